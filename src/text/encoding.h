@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "base/span.h"
+
+namespace scruple::text {
+
+enum class Encoding : std::uint8_t { utf8, utf16_le, utf16_be, windows_1252 };
+
+[[nodiscard]] std::string_view name_of(Encoding encoding);
+
+// Where a decoded text stands in the file it was read from. For UTF-8 every position is the same;
+// otherwise it keeps one file offset for every `stride` characters, so a look-up decodes at most
+// that many again.
+class FileMap {
+ public:
+  // Offset in the file of the character that begins at `offset` of the decoded text (or of the
+  // end).
+  [[nodiscard]] std::uint32_t file_offset(std::uint32_t offset) const;
+  [[nodiscard]] Span file_span(Span span) const {
+    return {file_offset(span.begin), file_offset(span.end)};
+  }
+  [[nodiscard]] bool is_identity() const { return checkpoints.empty(); }
+
+  struct Checkpoint {
+    std::uint32_t text = 0;
+    std::uint32_t file = 0;
+  };
+  std::vector<Checkpoint>
+      checkpoints;  // one for each change in the relation of the two; empty for UTF-8
+  Encoding encoding = Encoding::utf8;
+};
+
+struct Decoded {
+  Encoding encoding = Encoding::utf8;
+  std::string text;  // UTF-8. A byte order mark stays in it, as U+FEFF
+  FileMap map;
+};
+
+// Recognises the encoding (byte order marks, UTF-16 without one by its zero bytes, else UTF-8, else
+// Windows-1252 with Latin-1's meaning for the five unassigned bytes) and decodes. Errors:
+// "binary-file" (NUL bytes or mostly control characters), "invalid-utf8" (mostly valid UTF-8 with a
+// damaged place: line and column are given), "invalid-utf16".
+[[nodiscard]] Result<Decoded> decode(std::string bytes);
+
+}  // namespace scruple::text

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace scruple::text {
+
+struct CodePoint {
+  char32_t value = 0;
+  std::uint8_t size = 0;  // in bytes
+};
+
+// The code point that begins at `offset`. Requires valid UTF-8 and offset < utf8.size().
+[[nodiscard]] CodePoint code_point_at(std::string_view utf8, std::size_t offset);
+
+// The code point that ends before `offset`. Requires valid UTF-8 and offset > 0.
+[[nodiscard]] CodePoint code_point_before(std::string_view utf8, std::size_t offset);
+
+void append_utf8(std::string& out, char32_t code_point);
+
+// Where the first byte stands that is not valid UTF-8 (overlong forms, surrogates and values above
+// U+10FFFF are not); nothing when all is valid.
+[[nodiscard]] std::optional<std::size_t> find_invalid_utf8(std::string_view bytes);
+
+// Lengths of valid UTF-8 in UTF-16 code units and in code points.
+[[nodiscard]] std::size_t utf16_length(std::string_view utf8);
+[[nodiscard]] std::size_t code_point_count(std::string_view utf8);
+
+}  // namespace scruple::text
