@@ -45,12 +45,16 @@ struct Value::Entry {
 // A YAML file, read. Values and the errors that others report about them share its name and lines.
 struct File {
   std::string name;
-  std::string text;
+  std::string text;  // without a byte order mark; a lone \r has become \n
   Value root;
 
   // An error at a place of this file, with its source line.
   [[nodiscard]] Error error(std::string code, Place place, std::string message,
                             std::string hint = {}) const;
+
+  // Where the byte `offset` of a text stands in this file, for a caret inside a phrase: exact for a
+  // text on one line, plain or quoted; the beginning of the value for any other.
+  [[nodiscard]] Place place_in(const Value& value, std::size_t offset) const;
 };
 
 struct Limits {
@@ -60,11 +64,12 @@ struct Limits {
   std::size_t max_scalar_bytes = std::size_t{64} << 10;
 };
 
-// Reads one YAML document. Anchors and aliases are refused (a policy needs none, and they are how
-// small files become huge), tags too. Errors, each with its place: "yaml-syntax", "yaml-alias",
-// "yaml-tag", "yaml-duplicate-key", "yaml-too-deep", "yaml-too-large", "yaml-several-documents",
-// "yaml-key-not-text", "yaml-comment-after-item" (a plain scalar of a list directly followed by a
-// comment, which is usually a phrase cut short: quote it).
+// Reads one YAML document, in UTF-8 (bytes that are none are kept as they stand). Anchors and
+// aliases are refused (a policy needs none, and they are how small files become huge), tags too.
+// Errors, each with its place: "yaml-syntax", "yaml-alias", "yaml-tag", "yaml-duplicate-key",
+// "yaml-too-deep", "yaml-too-large", "yaml-several-documents", "yaml-key-not-text",
+// "yaml-comment-after-item" (a plain scalar of a list directly followed by a comment, which is
+// usually a phrase cut short: quote it).
 [[nodiscard]] Result<File> parse(std::string name, std::string text, const Limits& limits = {});
 
 }  // namespace scruple::yaml
