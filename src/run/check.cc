@@ -1,0 +1,186 @@
+#include "run/check.h"
+
+#include <deque>
+#include <filesystem>
+#include <set>
+#include <utility>
+
+#include "io/input_stream.h"
+#include "io/read_file.h"
+#include "io/terminal.h"
+#include "run/pipeline.h"
+
+// One item of the pipeline is one file: the reading thread only finds names, and the workers read,
+// parse and lint, so a slow disk and a long file overlap with other work. Folders are walked
+// lazily. In memory are the files in the workers' hands and those with findings that wait for their
+// turn.
+
+namespace scruple::run {
+
+namespace {
+
+struct Input {
+  std::string path;
+  bool is_standard_input = false;
+  std::optional<Error> error = {};  // of a folder that cannot be read
+};
+
+std::string normal_form(const std::string& path) {
+  return std::filesystem::path(path).lexically_normal().string();
+}
+
+// The inputs one after another, folders taken apart.
+class Inputs {
+ public:
+  explicit Inputs(const CheckOptions& options) : options_(options) {
+    for (const std::string& path : options.paths) {
+      if (path != "-" && !io::is_folder(path)) {
+        named_files_.insert(normal_form(path));
+      }
+    }
+  }
+
+  bool next(Input& input) {
+    for (;;) {
+      if (walk_) {
+        if (next_of_walk(input)) {
+          return true;
+        }
+        end_walk();
+      }
+      if (next_path_ == options_.paths.size()) {
+        return false;
+      }
+      const std::string& path = options_.paths[next_path_++];
+      if (!seen_.insert(path == "-" ? path : normal_form(path)).second) {
+        continue;
+      }
+      if (path == "-") {
+        input = {.path = options_.standard_input_name, .is_standard_input = true};
+        return true;
+      }
+      if (!io::is_folder(path)) {
+        input = {.path = path};
+        return true;
+      }
+      walk_.emplace(path);
+    }
+  }
+
+  // What was passed over so far.
+  CheckTotals totals() const {
+    CheckTotals totals = totals_;
+    if (walk_) {
+      add(totals.walk, walk_->counts());
+    }
+    return totals;
+  }
+
+ private:
+  static void add(io::WalkCounts& sum, const io::WalkCounts& counts) {
+    sum.ignored += counts.ignored;
+    sum.symbolic_links += counts.symbolic_links;
+    sum.special += counts.special;
+  }
+
+  bool next_of_walk(Input& input) {
+    while (auto file = walk_->next()) {
+      if (!*file) {
+        input = {.path = file->error().path, .error = file->error()};
+        return true;
+      }
+      if (document::format_for_path(**file) == nullptr) {
+        ++totals_.unknown_kind;
+      } else if (!named_files_.contains(normal_form(**file))) {
+        input = {.path = std::move(**file)};
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void end_walk() {
+    add(totals_.walk, walk_->counts());
+    walk_.reset();
+  }
+
+  const CheckOptions& options_;
+  std::set<std::string> named_files_;
+  std::set<std::string> seen_;  // named paths that were taken
+  std::size_t next_path_ = 0;
+  std::optional<io::Walk> walk_;
+  CheckTotals totals_;
+};
+
+const document::Format& format_of(const CheckOptions& options, const document::Source& source) {
+  if (options.format != nullptr) {
+    return *options.format;
+  }
+  const document::Format* known = document::format_for_path(source.name);
+  return known != nullptr ? *known : document::sniff(source.text);
+}
+
+Result<std::string> read_input(const Input& input, const CheckOptions& options,
+                               const io::StopRequest& stop) {
+  if (!input.is_standard_input) {
+    return io::read_file(input.path, options.max_file_size);
+  }
+  io::InputStream stream(io::standard_input, input.path, &stop);
+  return io::read_all(stream, options.max_file_size);
+}
+
+CheckedFile check_input(const Input& input, const CheckOptions& options, const lint::Linter& linter,
+                        lint::Linter::Scratch& scratch, const io::StopRequest& stop) {
+  CheckedFile file{.path = input.path};
+  if (input.error) {
+    file.error = input.error;
+    return file;
+  }
+  auto bytes = read_input(input, options, stop);
+  if (!bytes) {
+    file.error = bytes.error();
+    return file;
+  }
+  file.byte_count = bytes->size();
+  auto source = document::make_source(input.path, *std::move(bytes));
+  if (!source) {
+    file.error = source.error();
+    return file;
+  }
+  const document::Format& format = format_of(options, *source);
+  document::Document document = format.parse(*std::move(source));
+  file.result = linter.lint(document, options.profile, options.lint, scratch);
+  file.problems = std::move(document.problems);
+  if (!file.result.findings.empty()) {
+    file.source = std::move(document.source);
+  }
+  return file;
+}
+
+}  // namespace
+
+CheckTotals check(const CheckOptions& options, const lint::Linter& linter, io::StopRequest& stop,
+                  const std::function<bool(CheckedFile&&)>& deliver) {
+  const PipelineSize size = pipeline_size(options.jobs);
+  std::deque<lint::Linter::Scratch> scratches;
+  for (std::size_t worker = 0; worker < size.worker_count; ++worker) {
+    scratches.emplace_back(linter);
+  }
+  Inputs inputs(options);
+  bool is_stopped = false;
+  run_in_order<Input, CheckedFile>(
+      size,
+      [&](Input& input) {
+        is_stopped = stop.is_requested();
+        return !is_stopped && inputs.next(input);
+      },
+      [&](Input& input, CheckedFile& file, std::size_t worker) {
+        file = check_input(input, options, linter, scratches[worker], stop);
+      },
+      [&](CheckedFile& file) { return deliver(std::move(file)); });
+  CheckTotals totals = inputs.totals();
+  totals.is_stopped = is_stopped;
+  return totals;
+}
+
+}  // namespace scruple::run

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "document/formats.h"
+#include "document/source.h"
+#include "io/stop_request.h"
+#include "io/walk.h"
+#include "lint/finding.h"
+#include "lint/linter.h"
+#include "policy/profile.h"
+
+namespace scruple::run {
+
+struct CheckOptions {
+  std::vector<std::string> paths;            // files and folders; "-" is standard input
+  std::string standard_input_name = "-";     // its extension tells the format of standard input
+  const document::Format* format = nullptr;  // of every input; null: by extension or content
+  std::uint64_t max_file_size = document::default_max_file_size;
+  policy::Profile profile;  // what is known about every post
+  lint::LintOptions lint;
+  std::size_t jobs = 0;  // threads; 0: one for each processor
+};
+
+// What came of one input.
+struct CheckedFile {
+  std::string path;
+  std::uint64_t byte_count = 0;
+  std::optional<document::Source> source = {};  // only when there are findings
+  lint::LintResult result = {};
+  std::vector<Error> problems = {};  // of its front matter; the text was checked
+  std::optional<Error> error = {};   // why it could not be read; then the rest is empty
+};
+
+// What was passed over in folders, and whether the end was reached.
+struct CheckTotals {
+  io::WalkCounts walk;
+  std::uint64_t unknown_kind = 0;  // files in folders whose extension no format has
+  bool is_stopped = false;         // `stop` was requested before all inputs were taken
+};
+
+// Checks files on several threads and hands each to `deliver`, on the calling thread and in the
+// order of the inputs (a folder's files in the order of their paths). A file that was named is not
+// checked again as part of a folder. `deliver` stops the run by requesting `stop` and returning
+// false.
+[[nodiscard]] CheckTotals check(const CheckOptions& options, const lint::Linter& linter,
+                                io::StopRequest& stop,
+                                const std::function<bool(CheckedFile&&)>& deliver);
+
+}  // namespace scruple::run

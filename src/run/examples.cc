@@ -1,0 +1,152 @@
+#include "run/examples.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "document/formats.h"
+#include "document/source.h"
+#include "policy/library.h"
+#include "policy/profile.h"
+
+// Every example is a document of its own, linted with all rules loaded, so that what a rule's
+// author sees is what a user will; only the findings of the example's own rule are looked at.
+
+namespace scruple::run {
+
+namespace {
+
+using policy::Example;
+using policy::Rule;
+
+// The example's profile; without one, the first value of each key the rule asks for.
+Result<policy::Profile> profile_of(const Example& example, const Rule& rule) {
+  policy::Profile profile;
+  const auto& values = example.has_profile ? example.profile : rule.when;
+  for (const auto& [key, all] : values) {
+    std::string joined;
+    for (const std::string& value : all) {
+      joined += (joined.empty() ? "" : ",") + value;
+      if (!example.has_profile) {
+        break;
+      }
+    }
+    if (auto error = profile.set(key, joined)) {
+      return *std::move(error);
+    }
+  }
+  if (example.language != Language::any) {
+    profile.language = example.language;
+  }
+  return profile;
+}
+
+std::string marked(std::string_view text, const std::vector<Span>& spans) {
+  std::string out;
+  std::uint32_t at = 0;
+  for (const Span span : spans) {
+    if (span.begin < at) {
+      continue;  // overlaps the one before it
+    }
+    out += text.substr(at, span.begin - at);
+    out += "==";
+    out += text.substr(span.begin, span.size());
+    out += "==";
+    at = span.end;
+  }
+  return out += text.substr(at);
+}
+
+class Tester {
+ public:
+  Tester(const lint::Linter& linter, Date today)
+      : linter_(linter), library_(linter.library()), today_(today), scratch_(linter) {}
+
+  ExampleResults run() {
+    for (const Rule& rule : library_.rules) {
+      ++results_.rule_count;
+      for (const Example& example : rule.flag) {
+        test(rule, example, true);
+      }
+      for (const Example& example : rule.pass) {
+        test(rule, example, false);
+      }
+    }
+    return std::move(results_);
+  }
+
+ private:
+  void test(const Rule& rule, const Example& example, bool is_flag) {
+    ++results_.example_count;
+    const document::Format* format =
+        document::format_named(example.format.empty() ? "text" : example.format);
+    if (format == nullptr) {
+      fail(rule, example, "example-unusable", "there is no format '" + example.format + "'");
+      return;
+    }
+    const auto profile = profile_of(example, rule);
+    if (!profile) {
+      fail(rule, example, "example-unusable", profile.error().message);
+      return;
+    }
+    auto source = document::make_source(example.path, example.text);
+    if (!source) {
+      fail(rule, example, "example-unusable", source.error().message);
+      return;
+    }
+    const lint::LintOptions options{.today =
+                                        library_.policies[rule.policy].reviewed.value_or(today_)};
+    const auto document = format->parse(*std::move(source));
+    judge(rule, example, is_flag,
+          spans_of(rule, linter_.lint(document, *profile, options, scratch_)));
+  }
+
+  std::vector<Span> spans_of(const Rule& rule, const lint::LintResult& result) const {
+    std::vector<Span> spans;
+    for (const lint::Finding& finding : result.findings) {
+      if (&library_.rules[static_cast<std::size_t>(finding.rule)] == &rule) {
+        spans.push_back(finding.span);
+      }
+    }
+    std::ranges::sort(spans);
+    return spans;
+  }
+
+  void judge(const Rule& rule, const Example& example, bool is_flag,
+             const std::vector<Span>& found) {
+    if (!is_flag) {
+      if (!found.empty()) {
+        fail(rule, example, "example-flagged",
+             "the pass example is flagged: " + marked(example.text, found));
+      }
+    } else if (found.empty()) {
+      fail(rule, example, "example-not-flagged",
+           "the flag example is not flagged: " + marked(example.text, example.marks));
+    } else if (found != example.marks) {
+      fail(rule, example, "example-span",
+           "other words are flagged than those marked: " + marked(example.text, found));
+    }
+  }
+
+  void fail(const Rule& rule, const Example& example, std::string_view code,
+            const std::string& message) {
+    results_.failures.push_back({.code = std::string(code),
+                                 .message = rule.full_id + ": " + message,
+                                 .path = example.path,
+                                 .line = example.line,
+                                 .column = example.column});
+  }
+
+  const lint::Linter& linter_;
+  const policy::Library& library_;
+  Date today_;
+  lint::Linter::Scratch scratch_;
+  ExampleResults results_;
+};
+
+}  // namespace
+
+ExampleResults test_examples(const lint::Linter& linter, Date today) {
+  return Tester(linter, today).run();
+}
+
+}  // namespace scruple::run
