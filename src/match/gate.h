@@ -1,0 +1,20 @@
+#pragma once
+
+#include <vector>
+
+#include "match/vocabulary.h"
+#include "policy/library.h"
+
+namespace scruple::match {
+
+// What a block must hold for a phrase to be worth trying there: one key at least of each set.
+struct Gate {
+  std::vector<std::vector<Key>>
+      sets;  // the cheapest, which is looked for first, in front. Empty: always try
+};
+
+// Works out the gate of a phrase and adds its words to the vocabulary. Requires resolved slots.
+[[nodiscard]] Gate make_gate(const policy::PhraseNode& tree, const std::vector<policy::Slot>& slots,
+                             Vocabulary& vocabulary);
+
+}  // namespace scruple::match
