@@ -62,9 +62,12 @@ class Folder {
   std::unique_ptr<Impl> impl_;
 };
 
-// Folds one text that is its own source, as a single block. For words of policies, tests and small
-// values.
+// Folds one text that is its own source, as a single block: `text` ends with the block's '\n'. For
+// tests and small values.
 [[nodiscard]] NormalText fold(std::string_view utf8, View view = View::folded);
+
+// What a text folds to, without that '\n'. For the words of policies.
+[[nodiscard]] std::string folded_text(std::string_view utf8, View view = View::folded);
 
 // The names of the folding steps that changed this stretch of source, in a fixed order, for
 // --explain: "case", "compatibility form", "diacritic", "zero-width character", "white space",
