@@ -1,0 +1,389 @@
+// Markdown is read by md4c, which hands out text as pointers into its input. A piece that lies in
+// the input is its own position; what md4c makes itself (line breaks, indentation of code, replaced
+// NULs) is found again by a cursor: behind the last piece reported, only markup can stand before
+// the next one. Inline HTML and HTML blocks go to the HTML reader.
+//
+// Of links, md4c reports the target and title as text without a position when an escape or entity
+// is in them; markdown_links.h finds them behind the link's text. Definitions, `[label]: target`,
+// it does not report at all: they are the lines from which it reported nothing.
+
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <md4c.h>
+
+#include "document/ascii.h"
+#include "document/builder.h"
+#include "document/character_reference.h"
+#include "document/formats.h"
+#include "document/markdown_links.h"
+#include "document/outline.h"
+
+namespace scruple::document {
+namespace {
+
+constexpr std::uint32_t unset = std::numeric_limits<std::uint32_t>::max();
+
+std::string_view text_of(const MD_ATTRIBUTE& attribute) {
+  return attribute.text == nullptr ? std::string_view()
+                                   : std::string_view(attribute.text, attribute.size);
+}
+
+class MarkdownReader {
+ public:
+  MarkdownReader(Builder& builder, std::uint32_t body)
+      : builder_(builder), source_(builder.text()), body_(body), cursor_(body) {}
+
+  void read();
+
+ private:
+  // A span of md4c that is open: emphasis or a link.
+  struct OpenSpan {
+    MD_SPANTYPE type;
+    std::uint32_t begin = unset;   // of its first piece of text
+    std::uint32_t target = unset;  // of a link's target, where that is known
+    std::uint32_t target_end = unset;
+    bool is_autolink = false;  // its text is its target
+  };
+
+  void enter_block(MD_BLOCKTYPE type);
+  void leave_block(MD_BLOCKTYPE type);
+  void enter_span(MD_SPANTYPE type, const void* detail);
+  void leave_span(MD_SPANTYPE type, const void* detail);
+  void read_text(MD_TEXTTYPE type, std::string_view text);
+
+  void read_prose(Span piece, bool is_entity);
+  void read_code(std::optional<Span> piece);
+  void read_line_break();
+  void enter_image();
+  void leave_link(const OpenSpan& link, std::string_view target, std::string_view title);
+  void read_link_tail(std::string_view target, std::string_view title);
+  void add_title(Span title);
+  void add_definitions();
+
+  [[nodiscard]] std::optional<Span> span_in_source(std::string_view text) const;
+  void note_piece(Span piece);
+  void update_context() { builder_.context = outline_.block(); }
+
+  Builder& builder_;
+  std::string_view source_;
+  std::uint32_t body_;
+  std::uint32_t cursor_;  // behind the last byte of source that md4c reported
+  Outline outline_;
+  std::vector<std::size_t> depths_;  // of the outline before each open block
+  std::vector<OpenSpan> spans_;
+  std::size_t begun_span_count_ = 0;  // of spans_, those that hold text
+  std::uint32_t image_depth_ = 0;
+  bool is_code_block_ = false;
+  std::optional<Span> code_;                 // inline code under way
+  std::vector<std::uint32_t> piece_begins_;  // of all that md4c reported
+};
+
+void MarkdownReader::read() {
+  MD_PARSER parser{};
+  parser.flags = MD_DIALECT_GITHUB;
+  parser.enter_block = [](MD_BLOCKTYPE type, void*, void* self) {
+    static_cast<MarkdownReader*>(self)->enter_block(type);
+    return 0;
+  };
+  parser.leave_block = [](MD_BLOCKTYPE type, void*, void* self) {
+    static_cast<MarkdownReader*>(self)->leave_block(type);
+    return 0;
+  };
+  parser.enter_span = [](MD_SPANTYPE type, void* detail, void* self) {
+    static_cast<MarkdownReader*>(self)->enter_span(type, detail);
+    return 0;
+  };
+  parser.leave_span = [](MD_SPANTYPE type, void* detail, void* self) {
+    static_cast<MarkdownReader*>(self)->leave_span(type, detail);
+    return 0;
+  };
+  parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* self) {
+    static_cast<MarkdownReader*>(self)->read_text(type, {text, size});
+    return 0;
+  };
+  const std::string_view body = source_.substr(body_);
+  md_parse(body.data(), static_cast<MD_SIZE>(body.size()), &parser, this);
+  builder_.end_block();
+  add_definitions();
+}
+
+void MarkdownReader::enter_block(MD_BLOCKTYPE type) {
+  builder_.end_block();
+  depths_.push_back(outline_.depth());
+  constexpr bool is_firm = true;
+  switch (type) {
+    case MD_BLOCK_QUOTE:
+      outline_.open(Element::quote, is_firm);
+      break;
+    case MD_BLOCK_UL:
+    case MD_BLOCK_OL:
+      outline_.open(Element::list, is_firm);
+      break;
+    case MD_BLOCK_LI:
+      outline_.open(Element::item, is_firm);
+      break;
+    case MD_BLOCK_H:
+      outline_.open(Element::heading, is_firm);
+      break;
+    case MD_BLOCK_TABLE:
+      outline_.open(Element::table, is_firm);
+      break;
+    case MD_BLOCK_TR:
+      outline_.open(Element::row, is_firm);
+      break;
+    case MD_BLOCK_TH:
+    case MD_BLOCK_TD:
+      outline_.open(Element::cell, is_firm);
+      break;
+    default:
+      break;
+  }
+  update_context();
+  is_code_block_ = type == MD_BLOCK_CODE;
+  if (is_code_block_) builder_.context.kind = BlockKind::code;
+}
+
+void MarkdownReader::leave_block(MD_BLOCKTYPE) {
+  builder_.end_block();
+  outline_.truncate(depths_.back());
+  depths_.pop_back();
+  spans_.clear();
+  begun_span_count_ = 0;
+  is_code_block_ = false;
+  update_context();
+}
+
+void MarkdownReader::enter_span(MD_SPANTYPE type, const void* detail) {
+  if (type == MD_SPAN_IMG) {
+    enter_image();
+    return;
+  }
+  if (type == MD_SPAN_CODE) {
+    code_.reset();
+    return;
+  }
+  OpenSpan span{.type = type};
+  if (type == MD_SPAN_A) {
+    const std::string_view target = text_of(static_cast<const MD_SPAN_A_DETAIL*>(detail)->href);
+    if (const std::optional<Span> known = span_in_source(target)) {
+      span.target = known->begin;
+      span.target_end = known->end;
+    }
+  }
+  spans_.push_back(span);
+}
+
+void MarkdownReader::leave_span(MD_SPANTYPE type, const void* detail) {
+  if (type == MD_SPAN_CODE) {
+    if (code_) builder_.append_code(*code_);
+    code_.reset();
+    return;
+  }
+  if (type == MD_SPAN_IMG) {
+    if (image_depth_ == 0) return;
+    if (--image_depth_ == 0) builder_.leave_aside();
+    const auto& image = *static_cast<const MD_SPAN_IMG_DETAIL*>(detail);
+    read_link_tail(text_of(image.src), text_of(image.title));
+    return;
+  }
+  // Permissive autolinks may end out of turn, at most one span too early or too late.
+  const std::size_t reach = std::min<std::size_t>(spans_.size(), 2);
+  const auto found =
+      std::find_if(spans_.rbegin(), spans_.rbegin() + static_cast<std::ptrdiff_t>(reach),
+                   [&](const OpenSpan& span) { return span.type == type; });
+  if (found == spans_.rbegin() + static_cast<std::ptrdiff_t>(reach)) return;
+  const OpenSpan span = *found;
+  const auto index = static_cast<std::size_t>(std::next(found).base() - spans_.begin());
+  if (index < begun_span_count_) --begun_span_count_;
+  spans_.erase(std::next(found).base());
+  if (span.begin != unset && span.begin < cursor_) {
+    const bool is_emphasis = type == MD_SPAN_EM || type == MD_SPAN_STRONG;
+    if (is_emphasis) builder_.add_mark(MarkKind::emphasis, {span.begin, cursor_});
+    if (type == MD_SPAN_A) builder_.add_mark(MarkKind::link, {span.begin, cursor_});
+  }
+  if (type == MD_SPAN_A) {
+    const auto& link = *static_cast<const MD_SPAN_A_DETAIL*>(detail);
+    leave_link(span, text_of(link.href), text_of(link.title));
+  }
+}
+
+void MarkdownReader::read_text(MD_TEXTTYPE type, std::string_view text) {
+  std::optional<Span> piece = span_in_source(text);
+  switch (type) {
+    case MD_TEXT_NORMAL:
+    case MD_TEXT_ENTITY:
+      if (piece) read_prose(*piece, type == MD_TEXT_ENTITY);
+      break;
+    case MD_TEXT_NULLCHAR: {
+      const std::size_t begin = source_.find('\0', cursor_);
+      if (begin == std::string_view::npos) break;
+      piece = Span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + 1)};
+      if (is_code_block_) {
+        read_code(piece);
+      } else {
+        read_prose(*piece, false);
+      }
+      break;
+    }
+    case MD_TEXT_BR:
+    case MD_TEXT_SOFTBR:
+      read_line_break();
+      break;
+    case MD_TEXT_CODE:
+      if (piece || (is_code_block_ && text == "\n")) read_code(piece);
+      break;
+    default:
+      break;
+  }
+}
+
+// A piece of text that lies in the source. The text of an autolink is not prose but its address.
+void MarkdownReader::read_prose(Span piece, bool is_entity) {
+  OpenSpan* link = nullptr;
+  if (!spans_.empty() && spans_.back().type == MD_SPAN_A) link = &spans_.back();
+  if (link != nullptr && link->begin == unset && link->target == piece.begin) {
+    link->is_autolink = true;
+    const std::string_view target = source_.substr(piece.begin, link->target_end - piece.begin);
+    const bool is_in_brackets = piece.begin > body_ && source_[piece.begin - 1] == '<';
+    if (is_in_brackets && !has_word_at(target, 0, "mailto:")) {
+      builder_.append_url({piece.begin, link->target_end});
+      note_piece({piece.begin, link->target_end});
+      return;
+    }
+  }
+  note_piece(piece);
+  if (is_entity) {
+    const CharacterReference reference = character_reference_at(source_, piece.begin);
+    if (reference.size == piece.size()) {
+      builder_.append_replaced(piece, reference.text);
+      return;
+    }
+  }
+  builder_.append(piece);
+}
+
+// A piece of code; nothing stands for a line break in a code block.
+void MarkdownReader::read_code(std::optional<Span> piece) {
+  if (!piece) {
+    const std::size_t end = skip_newline(source_, line_end(source_, cursor_));
+    builder_.append({cursor_, static_cast<std::uint32_t>(end)});
+    cursor_ = static_cast<std::uint32_t>(end);
+    return;
+  }
+  note_piece(*piece);
+  if (is_code_block_) {
+    builder_.append(*piece);
+  } else {
+    code_ = Span{code_ ? code_->begin : piece->begin, piece->end};
+  }
+}
+
+void MarkdownReader::read_line_break() {
+  const std::size_t begin = line_end(source_, cursor_);
+  const std::size_t end = skip_newline(source_, begin);
+  builder_.append_space({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+  cursor_ = static_cast<std::uint32_t>(end);
+}
+
+void MarkdownReader::enter_image() {
+  const std::size_t begin = source_.find("![", cursor_);
+  if (begin != std::string_view::npos) {
+    cursor_ = static_cast<std::uint32_t>(begin + 2);
+    if (image_depth_ == 0) builder_.append_space({cursor_ - 2, cursor_});
+  }
+  if (image_depth_++ > 0) return;  // the text of an image inside belongs to the one outside
+  Block block = outline_.block();
+  block.kind = BlockKind::alt;
+  block.key = "alt";
+  builder_.enter_aside(std::move(block));
+}
+
+void MarkdownReader::leave_link(const OpenSpan& link, std::string_view target,
+                                std::string_view title) {
+  if (link.is_autolink) return;
+  if (link.begin != unset && link.target == unset && source_[link.begin - 1] != '[') {
+    // `www.` and e-mail addresses: the target is made from the text.
+    const std::string_view text = source_.substr(link.begin, cursor_ - link.begin);
+    if (target.ends_with(text) &&
+        (target.starts_with("http://www.") || target.starts_with("mailto:"))) {
+      return;
+    }
+  }
+  read_link_tail(target, title);
+}
+
+// What stands behind the text of a link or image. A link to a definition has no tail.
+void MarkdownReader::read_link_tail(std::string_view target, std::string_view title) {
+  const std::size_t close = source_.find(']', cursor_);
+  if (close == std::string_view::npos) return;
+  cursor_ = static_cast<std::uint32_t>(close + 1);
+  if (const std::optional<LinkTail> tail = link_tail_at(source_, cursor_, target, title)) {
+    Block block = outline_.block();
+    block.kind = BlockKind::url;
+    builder_.enter_aside(std::move(block));
+    append_link_text(builder_, tail->address);
+    builder_.leave_aside();
+    add_title(tail->title);
+    cursor_ = tail->end;
+  }
+}
+
+void MarkdownReader::add_title(Span title) {
+  Block block = outline_.block();
+  block.kind = BlockKind::title;
+  block.key = "title";
+  builder_.enter_aside(std::move(block));
+  append_link_text(builder_, title);
+  builder_.leave_aside();
+}
+
+void MarkdownReader::add_definitions() {
+  std::sort(piece_begins_.begin(), piece_begins_.end());
+  for (const LinkDefinition& definition : find_link_definitions(source_, body_, piece_begins_)) {
+    if (definition.is_footnote) {
+      append_link_text(builder_, definition.title);
+      builder_.end_block();
+      continue;
+    }
+    builder_.add_address(definition.address);
+    add_title(definition.title);
+  }
+}
+
+// Where a text that md4c hands out stands in the source; nothing when md4c made it.
+std::optional<Span> MarkdownReader::span_in_source(std::string_view text) const {
+  const char* begin = source_.data();
+  const char* end = begin + source_.size();
+  const std::less<const char*> is_before;
+  if (text.empty() || is_before(text.data(), begin) || !is_before(text.data(), end)) {
+    return std::nullopt;
+  }
+  const auto offset = static_cast<std::uint32_t>(text.data() - begin);
+  return Span{offset, offset + static_cast<std::uint32_t>(text.size())};
+}
+
+void MarkdownReader::note_piece(Span piece) {
+  piece_begins_.push_back(piece.begin);
+  for (; begun_span_count_ < spans_.size(); ++begun_span_count_) {
+    spans_[begun_span_count_].begin = piece.begin;
+  }
+  cursor_ = piece.end;
+}
+
+}  // namespace
+
+Document parse_markdown(Source source) {
+  Builder builder(std::move(source));
+  const auto body = static_cast<std::uint32_t>(byte_order_mark_size(builder.text()));
+  MarkdownReader(builder, body).read();
+  return std::move(builder).finish();
+}
+
+}  // namespace scruple::document

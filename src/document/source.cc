@@ -1,0 +1,17 @@
+#include "document/source.h"
+
+#include <utility>
+
+namespace scruple::document {
+
+Result<Source> make_source(std::string name, std::string bytes) {
+  Result<text::Decoded> decoded = text::decode(std::move(bytes));
+  if (!decoded) {
+    Error error = decoded.error();
+    error.path = std::move(name);
+    return error;
+  }
+  return Source{std::move(name), std::move(decoded->text), std::move(decoded->map)};
+}
+
+}  // namespace scruple::document
