@@ -1,0 +1,25 @@
+#include "report/citation.h"
+
+namespace scruple::report {
+
+std::vector<const policy::Reference*> citations_of(const policy::Library& library,
+                                                   const policy::Rule& rule) {
+  std::vector<const policy::Reference*> citations;
+  for (const std::uint32_t index : rule.citations) {
+    citations.push_back(&library.policies[rule.policy].references[index]);
+  }
+  return citations;
+}
+
+std::string citation_text(const policy::Reference& reference) {
+  std::string out = reference.title;
+  if (!reference.clause.empty()) {
+    out += ", " + reference.clause;
+  }
+  if (!reference.issuer.empty()) {
+    out += " (" + reference.issuer + ")";
+  }
+  return out;
+}
+
+}  // namespace scruple::report

@@ -1,0 +1,128 @@
+#include "report/redaction.h"
+
+#include <algorithm>
+
+// The linter names the confidential spans of a file; this lays placeholders over them. Overlapping
+// spans become one mask under the name of the rule that begins first. A span whose finding was left
+// out (by a suppression, say) is masked as well, under a general name.
+
+namespace scruple::report {
+
+namespace {
+
+constexpr std::string_view general_placeholder = "[CONFIDENTIAL]";
+
+std::string placeholder_for(Span span, const policy::Library& library,
+                            const lint::LintResult& result) {
+  for (const lint::Finding& finding :
+       std::ranges::equal_range(result.findings, span, {}, &lint::Finding::span)) {
+    const policy::Rule& rule = library.rules[static_cast<std::size_t>(finding.rule)];
+    if (rule.is_redacted) {
+      return placeholder_of(rule);
+    }
+  }
+  return std::string(general_placeholder);
+}
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos;
+       at = text.find(from, at + to.size())) {
+    text.replace(at, from.size(), to);
+  }
+}
+
+bool ends_sentence(std::string_view text) {
+  return text.ends_with('.') || text.ends_with('!') || text.ends_with('?');
+}
+
+std::string trimmed(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n";
+  const std::size_t begin = text.find_first_not_of(blanks);
+  if (begin == std::string_view::npos) {
+    return "";
+  }
+  return std::string(text.substr(begin, text.find_last_not_of(blanks) - begin + 1));
+}
+
+}  // namespace
+
+std::string placeholder_of(const policy::Rule& rule) {
+  std::string out = "[";
+  for (const char character : rule.id) {
+    const bool is_lower = 'a' <= character && character <= 'z';
+    out += character == '-' ? '_' : is_lower ? static_cast<char>(character - 'a' + 'A') : character;
+  }
+  return out + "]";
+}
+
+Redaction::Redaction(const policy::Library& library, std::string_view text,
+                     const lint::LintResult& result)
+    : library_(library), text_(text) {
+  for (const Span span : result.confidential) {
+    if (!masks_.empty() && span.begin < masks_.back().span.end) {
+      masks_.back().span.end = std::max(masks_.back().span.end, span.end);
+    } else if (!span.is_empty()) {
+      masks_.push_back({span, placeholder_for(span, library, result)});
+    }
+  }
+}
+
+std::size_t Redaction::mask_after(std::uint32_t offset) const {
+  const auto first = std::ranges::partition_point(
+      masks_, [offset](const Mask& mask) { return mask.span.end <= offset; });
+  return static_cast<std::size_t>(first - masks_.begin());
+}
+
+bool Redaction::touches(Span stretch) const {
+  const std::size_t mask = mask_after(stretch.begin);
+  return mask < masks_.size() && masks_[mask].span.overlaps(stretch);
+}
+
+std::string Redaction::masked(Span stretch) const {
+  std::string out;
+  std::uint32_t at = stretch.begin;
+  for (std::size_t i = mask_after(at); i < masks_.size(); ++i) {
+    const Mask& mask = masks_[i];
+    if (mask.span.begin >= stretch.end) {
+      break;
+    }
+    if (mask.span.begin > at) {
+      out += text_.substr(at, mask.span.begin - at);
+    }
+    out += mask.placeholder;
+    at = std::min(mask.span.end, stretch.end);
+  }
+  return out += text_.substr(at, stretch.end - at);
+}
+
+std::string Redaction::message_of(const lint::Finding& finding) const {
+  const policy::Rule& rule = library_.rules[static_cast<std::size_t>(finding.rule)];
+  constexpr std::string_view slot = "{match}";
+  if (touches(finding.span) && rule.message.find(slot) != std::string::npos) {
+    // The words may have been put in folded or shortened: make the message anew.
+    std::string message = rule.message;
+    replace_all(message, slot, masked(finding.span));
+    return ends_sentence(message) ? message : message + ".";
+  }
+  return scrubbed(finding.message, finding.span);
+}
+
+std::string Redaction::scrubbed(std::string words, Span about) const {
+  for (std::size_t i = mask_after(about.begin); i < masks_.size(); ++i) {
+    const Mask& mask = masks_[i];
+    if (!mask.span.overlaps(about)) {
+      break;
+    }
+    const Span shared = {std::max(mask.span.begin, about.begin),
+                         std::min(mask.span.end, about.end)};
+    for (const Span part : {mask.span, shared}) {
+      const std::string secret = trimmed(text_.substr(part.begin, part.size()));
+      if (!secret.empty()) {
+        replace_all(words, secret, mask.placeholder);
+      }
+    }
+  }
+  return words;
+}
+
+}  // namespace scruple::report
