@@ -15,8 +15,7 @@ enum class Encoding : std::uint8_t { utf8, utf16_le, utf16_be, windows_1252 };
 [[nodiscard]] std::string_view name_of(Encoding encoding);
 
 // Where a decoded text stands in the file it was read from. For UTF-8 every position is the same;
-// otherwise it keeps one file offset for every `stride` characters, so a look-up decodes at most
-// that many again.
+// otherwise it keeps where the ratio of the sizes changes: between ASCII and other letters.
 class FileMap {
  public:
   // Offset in the file of the character that begins at `offset` of the decoded text (or of the
@@ -31,8 +30,9 @@ class FileMap {
     std::uint32_t text = 0;
     std::uint32_t file = 0;
   };
-  std::vector<Checkpoint>
-      checkpoints;  // one for each change in the relation of the two; empty for UTF-8
+  // From each of these up to the next, both sides grow evenly; the last is the end of both. Empty
+  // for UTF-8.
+  std::vector<Checkpoint> checkpoints;
   Encoding encoding = Encoding::utf8;
 };
 

@@ -1,0 +1,249 @@
+// What a file is written in is decided by its bytes alone: a byte order mark; else zero bytes on
+// one side of every pair (UTF-16); else whether it is valid UTF-8; else Windows-1252, which makes
+// sense of any bytes and therefore comes last. A file with more good UTF-8 sequences than bad bytes
+// was meant as UTF-8 and is damaged: reading it as Windows-1252 would hide that.
+#include "text/encoding.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "base/assert.h"
+#include "text/line_index.h"
+#include "text/utf8.h"
+
+namespace scruple::text {
+
+namespace {
+
+constexpr std::string_view utf8_hint = "save the file as UTF-8";
+
+std::uint32_t byte_at(std::string_view bytes, std::size_t offset) {
+  return static_cast<unsigned char>(bytes[offset]);
+}
+
+bool is_control(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  const bool is_white_space = byte >= '\t' && byte <= '\r';
+  constexpr unsigned char escape = 0x1B;  // logs are coloured with it
+  return (byte < 0x20 && !is_white_space && byte != escape) || byte == 0x7F;
+}
+
+// Whether more than one byte in `share` is a control character.
+bool has_many_controls(std::string_view bytes, std::size_t share) {
+  const auto count = static_cast<std::size_t>(std::ranges::count_if(bytes, is_control));
+  return count > bytes.size() / share;
+}
+
+Error binary_file() {
+  return {.code = "binary-file",
+          .message = "this is no text: it holds NUL bytes or mostly control characters",
+          .hint = "leave the file out, or convert it to text first"};
+}
+
+Error damaged(std::string code, std::string message, std::string_view text_before) {
+  const LineIndex lines(text_before);
+  const std::uint32_t line = lines.line_count() - 1;
+  return {.code = std::move(code),
+          .message = std::move(message),
+          .line = line + 1,
+          .column = lines.line_span(line).size() + 1,
+          .hint = std::string(utf8_hint)};
+}
+
+// Collects decoded characters and the checkpoints of their map.
+class Decoder {
+ public:
+  explicit Decoder(Encoding encoding) {
+    out_.encoding = encoding;
+    out_.map.encoding = encoding;
+  }
+
+  void add(char32_t c, std::size_t file_offset, std::uint32_t file_size) {
+    const auto begin = static_cast<std::uint32_t>(out_.text.size());
+    append_utf8(out_.text, c);
+    const std::uint32_t text_size = static_cast<std::uint32_t>(out_.text.size()) - begin;
+    if (text_size != text_size_ || file_size != file_size_) {
+      out_.map.checkpoints.push_back({begin, static_cast<std::uint32_t>(file_offset)});
+      text_size_ = text_size;
+      file_size_ = file_size;
+    }
+  }
+
+  Decoded finish(std::size_t file_size) && {
+    out_.map.checkpoints.push_back(
+        {static_cast<std::uint32_t>(out_.text.size()), static_cast<std::uint32_t>(file_size)});
+    return std::move(out_);
+  }
+
+  [[nodiscard]] const std::string& text() const { return out_.text; }
+
+ private:
+  Decoded out_;
+  std::uint32_t text_size_ = 0;  // of the last character, in bytes
+  std::uint32_t file_size_ = 0;
+};
+
+constexpr std::size_t unit_size = 2;  // of UTF-16
+
+std::uint32_t utf16_unit(std::string_view bytes, std::size_t offset, Encoding encoding) {
+  const std::uint32_t first = byte_at(bytes, offset);
+  const std::uint32_t second = byte_at(bytes, offset + 1);
+  return encoding == Encoding::utf16_le ? second << 8U | first : first << 8U | second;
+}
+
+// The code point at `offset` and how many bytes it takes; nothing where half a pair stands alone.
+std::optional<CodePoint> utf16_code_point(std::string_view bytes, std::size_t offset,
+                                          Encoding encoding) {
+  const std::uint32_t high = utf16_unit(bytes, offset, encoding);
+  if (high < 0xD800U || high > 0xDFFFU) {
+    return CodePoint{high, unit_size};
+  }
+  if (high > 0xDBFFU || offset + 2 * unit_size > bytes.size()) {
+    return std::nullopt;
+  }
+  const std::uint32_t low = utf16_unit(bytes, offset + unit_size, encoding);
+  if (low < 0xDC00U || low > 0xDFFFU) {
+    return std::nullopt;
+  }
+  return CodePoint{0x10000U + ((high - 0xD800U) << 10U) + (low - 0xDC00U), 2 * unit_size};
+}
+
+Result<Decoded> decode_utf16(std::string_view bytes, Encoding encoding) {
+  Decoder decoder(encoding);
+  for (std::size_t at = 0; at < bytes.size();) {
+    if (bytes.size() - at < unit_size) {
+      return damaged("invalid-utf16", "the file is UTF-16 but ends in the middle of a character",
+                     decoder.text());
+    }
+    const auto c = utf16_code_point(bytes, at, encoding);
+    if (!c) {
+      return damaged("invalid-utf16", "the file is UTF-16 with half a surrogate pair here",
+                     decoder.text());
+    }
+    if (c->value == 0) {
+      return binary_file();
+    }
+    decoder.add(c->value, at, c->size);
+    at += c->size;
+  }
+  return std::move(decoder).finish(bytes.size());
+}
+
+// The characters of 0x80 to 0x9F; those that Windows-1252 leaves out are Latin-1's controls.
+constexpr std::array<char16_t, 32> windows_1252_upper = {
+    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
+
+Decoded decode_windows_1252(std::string_view bytes) {
+  Decoder decoder(Encoding::windows_1252);
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    const std::uint32_t byte = byte_at(bytes, at);
+    const bool is_upper = 0x80U <= byte && byte < 0xA0U;
+    decoder.add(is_upper ? windows_1252_upper[byte - 0x80U] : byte, at, 1);
+  }
+  return std::move(decoder).finish(bytes.size());
+}
+
+// UTF-16 without a byte order mark: the zero halves of its ASCII characters, at least one in
+// twenty, all stand on the same side.
+std::optional<Encoding> utf16_by_zeros(std::string_view bytes) {
+  std::array<std::size_t, unit_size> zeros{};
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    if (bytes[i] == '\0') {
+      ++zeros[i % unit_size];
+    }
+  }
+  const std::size_t least = bytes.size() / unit_size / 20 + 1;
+  if (zeros[0] == 0 && zeros[1] >= least) {
+    return Encoding::utf16_le;
+  }
+  if (zeros[1] == 0 && zeros[0] >= least) {
+    return Encoding::utf16_be;
+  }
+  return std::nullopt;
+}
+
+// What speaks for UTF-8 and against it in bytes that are no valid UTF-8.
+bool was_meant_as_utf8(std::string_view bytes) {
+  std::size_t good = 0;
+  std::size_t bad = 0;
+  while (!bytes.empty()) {
+    const std::size_t valid = find_invalid_utf8(bytes).value_or(bytes.size());
+    good += static_cast<std::size_t>(std::ranges::count_if(
+        bytes.substr(0, valid), [](char c) { return static_cast<unsigned char>(c) >= 0xC0U; }));
+    if (valid == bytes.size()) {
+      break;
+    }
+    ++bad;
+    bytes.remove_prefix(valid + 1);
+  }
+  return good >= bad;
+}
+
+}  // namespace
+
+std::string_view name_of(Encoding encoding) {
+  switch (encoding) {
+    case Encoding::utf8:
+      return "UTF-8";
+    case Encoding::utf16_le:
+      return "UTF-16LE";
+    case Encoding::utf16_be:
+      return "UTF-16BE";
+    case Encoding::windows_1252:
+      return "Windows-1252";
+  }
+  SCRUPLE_ASSERT(false, "an encoding has no name");
+  return {};
+}
+
+std::uint32_t FileMap::file_offset(std::uint32_t offset) const {
+  if (is_identity()) {
+    return offset;
+  }
+  const auto next = std::ranges::upper_bound(checkpoints, offset, {}, &Checkpoint::text);
+  if (next == checkpoints.end()) {
+    return checkpoints.back().file;
+  }
+  const Checkpoint& here = *(next - 1);
+  const std::uint64_t text_size = next->text - here.text;
+  const std::uint64_t file_size = next->file - here.file;
+  return here.file + static_cast<std::uint32_t>((offset - here.text) * file_size / text_size);
+}
+
+Result<Decoded> decode(std::string bytes) {
+  const std::string_view view = bytes;
+  if (view.starts_with("\xFF\xFE")) {
+    return decode_utf16(view, Encoding::utf16_le);
+  }
+  if (view.starts_with("\xFE\xFF")) {
+    return decode_utf16(view, Encoding::utf16_be);
+  }
+  if (view.find('\0') != std::string_view::npos) {
+    const auto encoding = utf16_by_zeros(view);
+    auto decoded = encoding ? decode_utf16(view, *encoding) : binary_file();
+    const bool is_text = decoded && !has_many_controls(decoded->text, 20);
+    return is_text ? std::move(decoded) : binary_file();
+  }
+  const auto invalid = find_invalid_utf8(view);
+  if (!invalid) {
+    if (has_many_controls(view, 3)) {
+      return binary_file();
+    }
+    return Decoded{.encoding = Encoding::utf8, .text = std::move(bytes), .map = {}};
+  }
+  // Any bytes make Windows-1252: a text in it has next to no control characters.
+  if (has_many_controls(view, 20)) {
+    return binary_file();
+  }
+  if (was_meant_as_utf8(view)) {
+    return damaged("invalid-utf8", "the file is UTF-8 but its bytes here make no character",
+                   view.substr(0, *invalid));
+  }
+  return decode_windows_1252(view);
+}
+
+}  // namespace scruple::text
