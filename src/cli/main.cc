@@ -1,1 +1,55 @@
-int main() { return 2; }
+#include <span>
+#include <type_traits>
+#include <variant>
+
+#include "cli/commands.h"
+#include "cli/options.h"
+#include "io/fd_writer.h"
+#include "io/stop_request.h"
+#include "io/terminal.h"
+
+namespace {
+
+using scruple::cli::Console;
+using scruple::cli::ExitCode;
+
+ExitCode run(const scruple::cli::Command& command, Console console) {
+  using namespace scruple::cli;  // NOLINT(google-build-using-namespace): the names of one module
+  return std::visit(
+      [console](const auto& arguments) {
+        using Arguments = std::decay_t<decltype(arguments)>;
+        if constexpr (std::is_same_v<Arguments, CheckArguments>) {
+          return run_check(arguments, console);
+        } else if constexpr (std::is_same_v<Arguments, BatchArguments>) {
+          return run_batch(arguments, console);
+        } else if constexpr (std::is_same_v<Arguments, PolicyArguments>) {
+          return run_policy(arguments, console);
+        } else if constexpr (std::is_same_v<Arguments, ExplainArguments>) {
+          return run_explain(arguments, console);
+        } else {
+          auto& out = arguments.exit_code == ExitCode::clear ? console.out : console.errors;
+          out.write(arguments.text);
+          return arguments.exit_code;
+        }
+      },
+      command);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  scruple::io::ignore_broken_pipes();
+  scruple::io::FdWriter out(scruple::io::standard_output, "standard output");
+  scruple::io::FdWriter errors(scruple::io::standard_error, "standard error");
+  const auto command = scruple::cli::read_arguments(
+      std::span<const char* const>(argv, static_cast<std::size_t>(argc)));
+  ExitCode code = run(command, {out, errors});
+  out.flush();
+  if (const auto failure = out.failure()) {
+    code = ExitCode::failed;
+    if (!out.is_closed_pipe()) {  // whoever closed it does not want to hear of it
+      errors.write(describe(*failure));
+    }
+  }
+  return static_cast<int>(code);
+}

@@ -1,0 +1,218 @@
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "cli/commands.h"
+#include "cli/policy_files.h"
+#include "cli/profile.h"
+#include "io/output_file.h"
+#include "io/stop_request.h"
+#include "io/terminal.h"
+#include "report/formats.h"
+#include "run/check.h"
+
+// Files come out of `run` one at a time and go to every report that was asked for; nothing but the
+// counts is kept here.
+
+namespace scruple::cli {
+
+namespace {
+
+// The report on standard output and those in files.
+class Reports {
+ public:
+  Reports(const CheckArguments& arguments, const report::Run& run, io::FdWriter& out)
+      : arguments_(arguments), run_(run) {
+    add_writer(arguments.format, out);
+  }
+
+  // Opens the files of --output.
+  std::optional<Error> open_files() {
+    for (const OutputChoice& output : arguments_.outputs) {
+      auto file = io::OutputFile::create(output.path);
+      if (!file) {
+        return file.error();
+      }
+      files_.push_back(*std::move(file));
+      add_writer(output.format, *files_.back());
+    }
+    return std::nullopt;
+  }
+
+  void add(const report::FileReport& file) {
+    for (const auto& writer : writers_) {
+      writer->add(file);
+    }
+  }
+
+  // The first failure of a file, if any.
+  std::optional<Error> finish(const report::Summary& summary) {
+    for (const auto& writer : writers_) {
+      writer->finish(summary);
+    }
+    std::optional<Error> failure;
+    for (const auto& file : files_) {
+      if (auto error = file->commit(); error && !failure) {
+        failure = std::move(error);
+      }
+    }
+    return failure;
+  }
+
+ private:
+  void add_writer(const std::string& format, Writer& out) {
+    report::FormatOptions options{.is_quiet = arguments_.is_quiet,
+                                  .with_trace = arguments_.with_trace};
+    if (arguments_.sarif_max_results != 0) {
+      options.sarif_max_results = arguments_.sarif_max_results;
+    }
+    if (writers_.empty()) {  // standard output
+      options.has_color =
+          arguments_.color == ColorChoice::always ||
+          (arguments_.color == ColorChoice::automatic && io::wants_color(io::standard_output));
+      options.width = io::terminal_width(io::standard_output).value_or(options.width);
+    }
+    writers_.push_back(report::format_named(format)->make(run_, options, out));
+  }
+
+  const CheckArguments& arguments_;
+  const report::Run& run_;
+  std::vector<std::unique_ptr<io::OutputFile>> files_;
+  std::vector<std::unique_ptr<report::ReportWriter>> writers_;
+};
+
+Error nothing_checked(const CheckArguments& arguments, const report::Summary& summary) {
+  std::string known;
+  for (const document::Format& format : document::formats()) {
+    for (const std::string_view extension : format.extensions) {
+      known += (known.empty() ? "." : ", .") + std::string(extension);
+    }
+  }
+  Error error{.code = "nothing-checked", .message = "nothing was checked"};
+  if (summary.unknown_kind_count > 0) {
+    error.message += ": no file is of a known kind";
+    error.hint = "known are " + known + "; name a file itself to have it read as text";
+  } else if (summary.ignored_count > 0) {
+    error.message += ": everything is ignored by .gitignore or .scrupleignore";
+    error.hint = "name a file itself to have it checked all the same";
+  } else {
+    error.message +=
+        arguments.paths.size() == 1 ? ": the folder has no files" : ": the folders have no files";
+  }
+  return error;
+}
+
+void take_totals(const run::CheckTotals& totals, report::Summary& summary) {
+  summary.unknown_kind_count = totals.unknown_kind;
+  summary.ignored_count = totals.walk.ignored;
+  summary.symbolic_link_count = totals.walk.symbolic_links;
+  summary.special_count = totals.walk.special;
+}
+
+bool has_findings_from(const report::Summary& summary,
+                       const std::optional<policy::Severity>& threshold) {
+  if (!threshold) {
+    return false;
+  }
+  switch (*threshold) {
+    case policy::Severity::error:
+      return summary.error_count > 0;
+    case policy::Severity::warning:
+      return summary.error_count + summary.warning_count > 0;
+    case policy::Severity::suggestion:
+      return summary.finding_count() > 0;
+  }
+  return false;
+}
+
+run::CheckOptions options_of(const CheckArguments& arguments, policy::Profile profile, Date date) {
+  return {.paths = arguments.paths.empty() ? std::vector<std::string>{"."} : arguments.paths,
+          .standard_input_name = arguments.standard_input_name,
+          .format = arguments.input_format.empty() ? nullptr
+                                                   : document::format_named(arguments.input_format),
+          .max_file_size = arguments.max_file_size,
+          .profile = std::move(profile),
+          .lint = {.today = date, .with_trace = arguments.with_trace},
+          .jobs = arguments.jobs};
+}
+
+ExitCode fail(const Error& error, Console console) {
+  console.errors.write(describe(error));
+  return ExitCode::failed;
+}
+
+// Runs it all with the policies loaded.
+ExitCode check_with(const lint::Linter& linter, const CheckArguments& arguments,
+                    const run::CheckOptions& options, Console console) {
+  const report::Run run{.library = &linter.library(), .date = options.lint.today};
+  Reports reports(arguments, run, console.out);
+  if (const auto error = reports.open_files()) {
+    return fail(*error, console);
+  }
+  io::StopRequest stop;
+  const io::SignalScope listening(stop);
+  report::Summary summary;
+  const bool tells_failures = arguments.format != "text";
+  const auto totals = run::check(options, linter, stop, [&](run::CheckedFile&& file) {
+    const report::FileReport report{.path = std::move(file.path),
+                                    .byte_count = file.byte_count,
+                                    .source = std::move(file.source),
+                                    .result = std::move(file.result),
+                                    .problems = std::move(file.problems),
+                                    .error = std::move(file.error)};
+    summary.add(report);
+    if (report.error && tells_failures) {
+      console.errors.write(describe(*report.error));
+    }
+    reports.add(report);
+    if (console.out.failure()) {
+      stop.request();
+      return false;
+    }
+    return true;
+  });
+  take_totals(totals, summary);
+  summary.is_interrupted = totals.is_stopped && !console.out.failure();
+  if (const auto error = reports.finish(summary)) {
+    return fail(*error, console);
+  }
+  if (summary.is_interrupted) {
+    return fail({.code = "interrupted",
+                 .message = "the run was interrupted; what was checked until then is reported"},
+                console);
+  }
+  if (summary.file_count == 0 && summary.failed_count == 0) {
+    return fail(nothing_checked(arguments, summary), console);
+  }
+  if (summary.failed_count > 0) {
+    return ExitCode::failed;
+  }
+  return has_findings_from(summary, arguments.fail_on) ? ExitCode::findings : ExitCode::clear;
+}
+
+}  // namespace
+
+ExitCode run_check(const CheckArguments& arguments, Console console) {
+  auto profile = profile_of(arguments.profile);
+  if (!profile) {
+    return fail(profile.error(), console);
+  }
+  const auto date = date_of(arguments.profile);
+  if (!date) {
+    return fail(date.error(), console);
+  }
+  const auto library = load_policies(arguments.policies, console.errors);
+  if (!library) {
+    return ExitCode::failed;
+  }
+  const lint::Linter linter(*library);
+  for (const Error& error : linter.errors()) {
+    console.errors.write(describe(error));
+  }
+  if (!linter.errors().empty()) {
+    return ExitCode::failed;
+  }
+  return check_with(linter, arguments, options_of(arguments, *std::move(profile), *date), console);
+}
+
+}  // namespace scruple::cli

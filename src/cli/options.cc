@@ -1,0 +1,266 @@
+#include "cli/options.h"
+
+#include <map>
+#include <sstream>
+#include <string_view>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "base/version.h"
+#include "document/formats.h"
+#include "report/formats.h"
+
+// The only file that knows CLI11, which is slow to compile and throws. Every subcommand fills its
+// own struct; which one was meant is seen from the subcommand that was parsed.
+
+namespace scruple::cli {
+
+namespace {
+
+constexpr std::string_view examples = R"(Examples:
+  scruple check post.md                      check one draft
+  scruple check content --fail-on warning    check a folder, fail on warnings too
+  scruple check - --as text < draft.txt      check standard input
+  scruple check . --output sarif=out.sarif   write a report into a file as well
+  scruple batch < posts.jsonl > found.jsonl  filter a stream of JSON lines
+  scruple explain you-have                   why a rule exists and what to write instead
+
+Exit status: 0 nothing to report, 1 findings at or above --fail-on, 2 could not do its work.)";
+
+std::vector<std::string> input_format_names() {
+  std::vector<std::string> names;
+  for (const document::Format& format : document::formats()) {
+    names.emplace_back(format.name);
+  }
+  return names;
+}
+
+std::vector<std::string> report_format_names() {
+  std::vector<std::string> names;
+  for (const report::Format& format : report::formats()) {
+    names.emplace_back(format.name);
+  }
+  return names;
+}
+
+std::string report_format_help() {
+  std::string help = "how findings are written to standard output:";
+  for (const report::Format& format : report::formats()) {
+    help += fmt::format("\n  {}: {}", format.name, format.description);
+  }
+  return help;
+}
+
+// One value for each time the option is given, so that it does not swallow the paths after it.
+CLI::Option* add_repeatable(CLI::App& app, const std::string& name, std::vector<std::string>& into,
+                            const std::string& help, const std::string& value) {
+  return app.add_option(name, into, help)->type_name(value)->allow_extra_args(false);
+}
+
+void add_policies(CLI::App& app, PolicyChoice& policies) {
+  add_repeatable(app, "--policy", policies,
+                 "a built-in policy's id, a policy file or a folder of policies, instead of all "
+                 "built-in ones; repeatable",
+                 "ID|FILE|DIR");
+}
+
+void add_profile(CLI::App& app, ProfileChoice& profile) {
+  struct Key {
+    const char* name;
+    const char* value;
+    const char* help;
+  };
+  static constexpr Key keys[] = {
+      {"jurisdiction", "CODES", "where it is published: UK, or US,CA"},
+      {"audience", "NAMES", "who reads it: public, mothers, hcp, minors, trial"},
+      {"channel", "NAME", "social, blog, web, email, press, reply, video-caption"},
+      {"actor", "NAME", "who publishes: mfr, retail, hcp, facility, influencer, employee"},
+      {"product", "NAMES", "what it is about"},
+      {"sponsored", "yes|no", "whether somebody paid for it"},
+      {"language", "CODE", "en, es, ar, pt, fr or de; otherwise all are tried"},
+      {"published", "DATE", "the day it was or will be published"},
+  };
+  for (const Key& key : keys) {
+    app.add_option_function<std::string>(
+           std::string("--") + key.name,
+           [&profile, name = std::string(key.name)](const std::string& value) {
+             profile.values.emplace_back(name, value);
+           },
+           key.help)
+        ->type_name(key.value)
+        ->group("What is known about the posts");
+  }
+  app.add_option("--as-of", profile.as_of, "the day to judge undated posts by, instead of today")
+      ->type_name("DATE")
+      ->group("What is known about the posts");
+}
+
+void add_jobs(CLI::App& app, std::size_t& jobs) {
+  app.add_option("-j,--jobs", jobs, "threads; 0: one for each processor")->type_name("N");
+}
+
+template <typename Value>
+void add_choice(CLI::App& app, const std::string& name, Value& into,
+                const std::map<std::string, Value>& choices, const std::string& help) {
+  std::string names;
+  std::vector<std::string> all;
+  for (const auto& [text, value] : choices) {
+    names += (names.empty() ? "" : "|") + text;
+    all.push_back(text);
+  }
+  app.add_option_function<std::string>(
+         name, [&into, choices](const std::string& text) { into = choices.at(text); }, help)
+      ->type_name(names)
+      ->check(CLI::IsMember(all).description(""));
+}
+
+void add_check(CLI::App& program, CheckArguments& check) {
+  CLI::App& app = *program.add_subcommand("check", "lint files, folders or standard input");
+  app.add_option("PATH", check.paths, "files and folders; - is standard input; default: .");
+  add_policies(app, check.policies);
+  app.add_option("-f,--format", check.format, report_format_help())
+      ->type_name("NAME")
+      ->check(CLI::IsMember(report_format_names()).description(""));
+  app.add_option_function<std::vector<std::string>>(
+         "-o,--output",
+         [&check](const std::vector<std::string>& values) {
+           for (const std::string& value : values) {
+             const std::size_t equals = value.find('=');
+             if (equals == std::string::npos || equals + 1 == value.size() ||
+                 report::format_named(value.substr(0, equals)) == nullptr) {
+               throw CLI::ValidationError("--output", "write it as FORMAT=FILE: json=report.json");
+             }
+             check.outputs.push_back({value.substr(0, equals), value.substr(equals + 1)});
+           }
+         },
+         "write a report into a file as well; repeatable")
+      ->type_name("FORMAT=FILE")
+      ->allow_extra_args(false);
+  add_choice<std::optional<policy::Severity>>(app, "--fail-on", check.fail_on,
+                                              {{"error", policy::Severity::error},
+                                               {"warning", policy::Severity::warning},
+                                               {"suggestion", policy::Severity::suggestion},
+                                               {"never", std::nullopt}},
+                                              "the least severity for exit status 1 [error]");
+  add_choice<ColorChoice>(app, "--color", check.color,
+                          {{"auto", ColorChoice::automatic},
+                           {"always", ColorChoice::always},
+                           {"never", ColorChoice::never}},
+                          "colours; auto: on a terminal, unless NO_COLOR is set");
+  app.add_flag("-q,--quiet", check.is_quiet, "findings only, no summary");
+  app.add_flag("--explain", check.with_trace, "say how each finding came about");
+  app.add_option("--as", check.input_format, "read every input as this format")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember(input_format_names()));
+  app.add_option("--stdin-filename", check.standard_input_name,
+                 "the name standard input goes by; its extension tells the format")
+      ->type_name("NAME");
+  app.add_option("--max-file-size", check.max_file_size, "refuse larger files; 500kB, 64MiB")
+      ->type_name("SIZE")
+      ->transform(CLI::AsSizeValue(false));
+  app.add_option("--sarif-max-results", check.sarif_max_results,
+                 "results kept in SARIF, the most severe first [5000]")
+      ->type_name("N");
+  add_jobs(app, check.jobs);
+  add_profile(app, check.profile);
+}
+
+void add_batch(CLI::App& program, BatchArguments& batch) {
+  CLI::App& app = *program.add_subcommand(
+      "batch", "filter JSON lines: one record in, one line of findings out, in order");
+  add_policies(app, batch.policies);
+  app.add_option_function<std::vector<std::string>>(
+         "--map",
+         [&batch](const std::vector<std::string>& values) {
+           for (const std::string& value : values) {
+             const std::size_t equals = value.find('=');
+             if (equals == 0 || equals == std::string::npos || equals + 1 == value.size()) {
+               throw CLI::ValidationError("--map", "write it as FIELD=NAME: text=message");
+             }
+             batch.fields.emplace_back(value.substr(0, equals), value.substr(equals + 1));
+           }
+         },
+         "the names of the records' fields: text=message,id=post.id")
+      ->type_name("FIELD=NAME,...")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  app.add_flag("--only-findings", batch.has_only_findings, "no lines for clear records");
+  app.add_flag("--strict", batch.is_strict, "exit status 1 when a record could not be checked");
+  app.add_option("--max-errors", batch.max_errors, "give up after so many such records")
+      ->type_name("N");
+  std::map<std::string, bool> flushes = {{"line", true}, {"block", false}};
+  add_choice<bool>(app, "--flush", batch.flushes_lines, flushes,
+                   "hand results over line by line, or in blocks and whenever input pauses "
+                   "[block]");
+  app.add_flag("--chunk-header", batch.has_chunk_headers,
+               "a line with the number of records comes before each chunk (ClickHouse)");
+  add_jobs(app, batch.jobs);
+  add_profile(app, batch.profile);
+}
+
+void add_policy(CLI::App& program, PolicyArguments& policy) {
+  CLI::App& app = *program.add_subcommand("policy", "list, check and test policies");
+  app.require_subcommand(1);
+  struct Action {
+    const char* name;
+    PolicyArguments::Action value;
+    const char* help;
+  };
+  static constexpr Action actions[] = {
+      {"list", PolicyArguments::Action::list, "the policies and their rules"},
+      {"check", PolicyArguments::Action::check, "report every problem of policies"},
+      {"test", PolicyArguments::Action::test, "run the examples of every rule"},
+  };
+  for (const Action& action : actions) {
+    CLI::App& sub = *app.add_subcommand(action.name, action.help);
+    sub.add_option("POLICY", policy.policies, "as --policy");
+    add_policies(sub, policy.policies);
+    sub.callback([&policy, value = action.value] { policy.action = value; });
+  }
+}
+
+void add_explain(CLI::App& program, ExplainArguments& explain) {
+  CLI::App& app = *program.add_subcommand("explain", "a rule as a page");
+  app.add_option("RULE", explain.rule, "its id: you-have or no-diagnosis/you-have")->required();
+  add_policies(app, explain.policies);
+}
+
+}  // namespace
+
+Command read_arguments(std::span<const char* const> arguments) {
+  CLI::App app("Finds words in healthcare communications that should not go out.", "scruple");
+  app.set_version_flag("--version", "scruple " + std::string(version));
+  app.require_subcommand(1);
+  app.footer(std::string(examples));
+  CheckArguments check;
+  BatchArguments batch;
+  PolicyArguments policy;
+  ExplainArguments explain;
+  add_check(app, check);
+  add_batch(app, batch);
+  add_policy(app, policy);
+  add_explain(app, explain);
+  try {
+    app.parse(static_cast<int>(arguments.size()), arguments.data());
+  } catch (const CLI::ParseError& error) {
+    std::ostringstream out;
+    std::ostringstream problem;
+    const int code = app.exit(error, out, problem);
+    return code == 0 ? Message{out.str(), ExitCode::clear}
+                     : Message{problem.str(), ExitCode::failed};
+  }
+  const std::string used = app.get_subcommands().front()->get_name();
+  if (used == "check") {
+    return check;
+  }
+  if (used == "batch") {
+    return batch;
+  }
+  if (used == "policy") {
+    return policy;
+  }
+  return explain;
+}
+
+}  // namespace scruple::cli

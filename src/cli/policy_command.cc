@@ -1,0 +1,113 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "cli/commands.h"
+#include "cli/policy_files.h"
+#include "cli/profile.h"
+#include "lint/linter.h"
+#include "run/examples.h"
+
+namespace scruple::cli {
+
+namespace {
+
+// The description of a problem that does not keep a policy from loading.
+std::string describe_warning(const Error& error) {
+  constexpr std::string_view word = "error: ";
+  std::string text = describe(error);
+  const std::size_t place = text.find(word, error.path.size());
+  return text.replace(place, word.size(), "warning: ");
+}
+
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+ExitCode list(const PolicyArguments& arguments, Console console) {
+  const auto library = load_policies(arguments.policies, console.errors);
+  if (!library) {
+    return ExitCode::failed;
+  }
+  for (std::uint32_t index = 0; index < library->policies.size(); ++index) {
+    const policy::Policy& policy = library->policies[index];
+    const auto is_of_policy = [index](const policy::Rule& rule) { return rule.policy == index; };
+    const auto rule_count =
+        static_cast<std::size_t>(std::ranges::count_if(library->rules, is_of_policy));
+    if (rule_count == 0) {
+      continue;  // "common" has none
+    }
+    console.out.write(fmt::format("{} {}  {}\n", policy.id, policy.version, policy.title));
+    for (const policy::Rule& rule : library->rules) {
+      if (is_of_policy(rule)) {
+        console.out.write(
+            fmt::format("  {:<36} {:<10}  {}\n", rule.id, name_of(rule.severity), rule.title));
+      }
+    }
+  }
+  return ExitCode::clear;
+}
+
+ExitCode check(const PolicyArguments& arguments, Console console) {
+  const auto files = policy_files(arguments.policies);
+  if (!files) {
+    console.errors.write(describe(files.error()));
+    return ExitCode::failed;
+  }
+  policy::Loaded loaded =
+      policy::load(*files, {.check_names = lint::check_names(), .with_lints = true});
+  const lint::Linter linter(loaded.library);
+  std::vector<Error> errors = std::move(loaded.errors);
+  errors.insert(errors.end(), linter.errors().begin(), linter.errors().end());
+  for (const Error& error : errors) {
+    console.out.write(describe(error));
+  }
+  for (const Error& warning : loaded.warnings) {
+    console.out.write(describe_warning(warning));
+  }
+  console.out.write(fmt::format("{}, {}: {}, {}.\n",
+                                counted(loaded.library.policies.size(), "policy", "policies"),
+                                counted(loaded.library.rules.size(), "rule", "rules"),
+                                counted(errors.size(), "error", "errors"),
+                                counted(loaded.warnings.size(), "warning", "warnings")));
+  return errors.empty() ? ExitCode::clear : ExitCode::findings;
+}
+
+ExitCode test(const PolicyArguments& arguments, Console console) {
+  const auto library = load_policies(arguments.policies, console.errors);
+  const auto date = date_of({});
+  if (!library || !date) {
+    return ExitCode::failed;
+  }
+  const lint::Linter linter(*library);
+  for (const Error& error : linter.errors()) {
+    console.errors.write(describe(error));
+  }
+  const run::ExampleResults results = run::test_examples(linter, *date);
+  for (const Error& failure : results.failures) {
+    console.out.write(describe(failure));
+  }
+  console.out.write(
+      fmt::format("{}, {}: {} failed.\n", counted(results.rule_count, "rule", "rules"),
+                  counted(results.example_count, "example", "examples"), results.failures.size()));
+  if (!linter.errors().empty()) {
+    return ExitCode::failed;
+  }
+  return results.failures.empty() ? ExitCode::clear : ExitCode::findings;
+}
+
+}  // namespace
+
+ExitCode run_policy(const PolicyArguments& arguments, Console console) {
+  switch (arguments.action) {
+    case PolicyArguments::Action::list:
+      return list(arguments, console);
+    case PolicyArguments::Action::check:
+      return check(arguments, console);
+    case PolicyArguments::Action::test:
+      return test(arguments, console);
+  }
+  return ExitCode::failed;
+}
+
+}  // namespace scruple::cli

@@ -1,0 +1,173 @@
+#include "cli/policy_files.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "base/assert.h"
+#include "io/read_file.h"
+#include "io/walk.h"
+#include "lint/linter.h"
+#include "policy/suggest.h"
+#include "yaml/value.h"
+
+namespace scruple::cli {
+
+namespace {
+
+using policy::PolicyFile;
+using policy::PolicyFiles;
+
+constexpr std::uint64_t max_policy_file_size = std::uint64_t{16} << 20;
+constexpr std::string_view policy_file_name = "policy.yaml";
+
+Result<PolicyFile> read_policy_file(const std::string& path) {
+  auto contents = io::read_file(path, max_policy_file_size);
+  if (!contents) {
+    return contents.error();
+  }
+  return PolicyFile{.path = path, .contents = *std::move(contents)};
+}
+
+bool belongs_to_policies(std::string_view path) {
+  return path.ends_with(".yaml") || path.ends_with(".yml") || path.ends_with(".txt");
+}
+
+std::string folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? "" : path.substr(0, slash + 1);
+}
+
+// Every folder with a policy.yaml, and the files in it and below.
+Result<std::vector<PolicyFiles>> policies_in(const std::string& folder) {
+  std::vector<std::string> paths;
+  io::Walk walk(folder);
+  while (auto path = walk.next()) {
+    if (!*path) {
+      return path->error();
+    }
+    if (belongs_to_policies(**path)) {
+      paths.push_back(std::move(**path));
+    }
+  }
+  std::map<std::string, PolicyFiles> policies;  // by folder
+  for (const std::string& path : paths) {
+    if (path == folder_of(path) + std::string(policy_file_name)) {
+      auto file = read_policy_file(path);
+      if (!file) {
+        return file.error();
+      }
+      policies[folder_of(path)].files.push_back(*std::move(file));
+    }
+  }
+  for (const std::string& path : paths) {
+    std::string home = folder_of(path);
+    while (!home.empty() && !policies.contains(home)) {
+      home.pop_back();
+      home = folder_of(home);
+    }
+    if (!policies.contains(home) || path == home + std::string(policy_file_name)) {
+      continue;
+    }
+    auto file = read_policy_file(path);
+    if (!file) {
+      return file.error();
+    }
+    policies[home].files.push_back(*std::move(file));
+  }
+  std::vector<PolicyFiles> out;
+  for (auto& [home, files] : policies) {
+    out.push_back(std::move(files));
+  }
+  if (out.empty()) {
+    return Error{.code = "no-policy-in-folder",
+                 .message = "there is no policy in this folder",
+                 .path = folder,
+                 .hint = "a policy is a folder with a policy.yaml in it"};
+  }
+  return out;
+}
+
+Error unknown_policy(const std::string& name, const std::vector<std::string>& ids) {
+  const std::vector<std::string_view> known(ids.begin(), ids.end());
+  std::string all;
+  for (const std::string& id : ids) {
+    all += (all.empty() ? "" : ", ") + id;
+  }
+  return {.code = "unknown-policy",
+          .message = "there is no built-in policy and no file called '" + name + "'",
+          .hint = policy::did_you_mean(name, known, "the built-in policies are " + all)};
+}
+
+Result<std::vector<PolicyFiles>> policies_named(const std::string& name) {
+  const std::vector<std::string> ids = policy::builtin_policy_ids();
+  const auto id = std::ranges::find(ids, name);
+  if (id != ids.end()) {
+    std::vector<PolicyFiles> all = policy::builtin_policies();
+    SCRUPLE_ASSERT(all.size() == ids.size() + 1, "common and the named policies are built in");
+    const auto index = static_cast<std::size_t>(id - ids.begin()) + 1;  // behind "common"
+    return std::vector<PolicyFiles>{std::move(all[index])};
+  }
+  if (io::is_folder(name)) {
+    return policies_in(name);
+  }
+  auto file = read_policy_file(name);
+  if (!file) {
+    return file.error().code == "file-not-found" ? unknown_policy(name, ids) : file.error();
+  }
+  return std::vector<PolicyFiles>{PolicyFiles{.files = {*std::move(file)}}};
+}
+
+bool is_common(const PolicyFiles& policy) {
+  const auto file = yaml::parse(policy.files.front().path, policy.files.front().contents);
+  if (!file) {
+    return false;
+  }
+  const yaml::Value* id = file->root.find("policy");
+  return id != nullptr && id->text == "common";
+}
+
+}  // namespace
+
+Result<std::vector<PolicyFiles>> policy_files(const PolicyChoice& choice) {
+  if (choice.empty()) {
+    return policy::builtin_policies();
+  }
+  std::vector<PolicyFiles> chosen;
+  for (const std::string& name : choice) {
+    auto policies = policies_named(name);
+    if (!policies) {
+      return policies.error();
+    }
+    std::ranges::move(*policies, std::back_inserter(chosen));
+  }
+  const auto common = std::ranges::find_if(chosen, is_common);
+  if (common != chosen.end()) {
+    std::rotate(chosen.begin(), common, common + 1);
+  } else {
+    chosen.insert(chosen.begin(), policy::builtin_policies().front());
+  }
+  return chosen;
+}
+
+std::optional<policy::Library> load_policies(const PolicyChoice& choice, Writer& errors) {
+  const auto files = policy_files(choice);
+  if (!files) {
+    errors.write(describe(files.error()));
+    return std::nullopt;
+  }
+  policy::Loaded loaded = policy::load(*files, {.check_names = lint::check_names()});
+  for (const Error& error : loaded.errors) {
+    errors.write(describe(error));
+  }
+  if (!loaded.errors.empty()) {
+    return std::nullopt;
+  }
+  if (loaded.library.rules.empty()) {
+    errors.write(describe({.code = "no-rules", .message = "the chosen policies have no rules"}));
+    return std::nullopt;
+  }
+  return std::move(loaded.library);
+}
+
+}  // namespace scruple::cli
