@@ -21,7 +21,9 @@
 #include "document/ascii.h"
 #include "document/builder.h"
 #include "document/character_reference.h"
+#include "document/excerpt.h"
 #include "document/formats.h"
+#include "document/html_reader.h"
 #include "document/markdown_links.h"
 #include "document/outline.h"
 
@@ -38,7 +40,11 @@ std::string_view text_of(const MD_ATTRIBUTE& attribute) {
 class MarkdownReader {
  public:
   MarkdownReader(Builder& builder, std::uint32_t body)
-      : builder_(builder), source_(builder.text()), body_(body), cursor_(body) {}
+      : builder_(builder),
+        source_(builder.text()),
+        body_(body),
+        cursor_(body),
+        html_(builder, outline_) {}
 
   void read();
 
@@ -54,6 +60,7 @@ class MarkdownReader {
 
   void enter_block(MD_BLOCKTYPE type);
   void leave_block(MD_BLOCKTYPE type);
+  void end_text();
   void enter_span(MD_SPANTYPE type, const void* detail);
   void leave_span(MD_SPANTYPE type, const void* detail);
   void read_text(MD_TEXTTYPE type, std::string_view text);
@@ -61,6 +68,8 @@ class MarkdownReader {
   void read_prose(Span piece, bool is_entity);
   void read_code(std::optional<Span> piece);
   void read_line_break();
+  void read_html(std::optional<Span> piece);
+  void flush_html();
   void enter_image();
   void leave_link(const OpenSpan& link, std::string_view target, std::string_view title);
   void read_link_tail(std::string_view target, std::string_view title);
@@ -76,11 +85,14 @@ class MarkdownReader {
   std::uint32_t body_;
   std::uint32_t cursor_;  // behind the last byte of source that md4c reported
   Outline outline_;
+  HtmlReader html_;
+  std::vector<Span> html_pieces_;    // HTML under way: tags that follow each other, or a block
   std::vector<std::size_t> depths_;  // of the outline before each open block
   std::vector<OpenSpan> spans_;
   std::size_t begun_span_count_ = 0;  // of spans_, those that hold text
   std::uint32_t image_depth_ = 0;
   bool is_code_block_ = false;
+  bool is_html_block_ = false;
   std::optional<Span> code_;                 // inline code under way
   std::vector<std::uint32_t> piece_begins_;  // of all that md4c reported
 };
@@ -115,7 +127,7 @@ void MarkdownReader::read() {
 }
 
 void MarkdownReader::enter_block(MD_BLOCKTYPE type) {
-  builder_.end_block();
+  end_text();
   depths_.push_back(outline_.depth());
   constexpr bool is_firm = true;
   switch (type) {
@@ -146,21 +158,35 @@ void MarkdownReader::enter_block(MD_BLOCKTYPE type) {
       break;
   }
   update_context();
+  is_html_block_ = type == MD_BLOCK_HTML;
   is_code_block_ = type == MD_BLOCK_CODE;
   if (is_code_block_) builder_.context.kind = BlockKind::code;
 }
 
-void MarkdownReader::leave_block(MD_BLOCKTYPE) {
-  builder_.end_block();
-  outline_.truncate(depths_.back());
+void MarkdownReader::leave_block(MD_BLOCKTYPE type) {
+  if (type == MD_BLOCK_HTML) {
+    if (!html_pieces_.empty()) html_.read(Excerpt(source_, std::exchange(html_pieces_, {})));
+  } else {
+    end_text();
+    outline_.truncate(depths_.back());
+  }
   depths_.pop_back();
   spans_.clear();
   begun_span_count_ = 0;
   is_code_block_ = false;
+  is_html_block_ = false;
   update_context();
 }
 
+// The text of a block, or that before another block inside it, is complete.
+void MarkdownReader::end_text() {
+  flush_html();
+  html_.end_inline();
+  builder_.end_block();
+}
+
 void MarkdownReader::enter_span(MD_SPANTYPE type, const void* detail) {
+  flush_html();
   if (type == MD_SPAN_IMG) {
     enter_image();
     return;
@@ -181,6 +207,7 @@ void MarkdownReader::enter_span(MD_SPANTYPE type, const void* detail) {
 }
 
 void MarkdownReader::leave_span(MD_SPANTYPE type, const void* detail) {
+  flush_html();
   if (type == MD_SPAN_CODE) {
     if (code_) builder_.append_code(*code_);
     code_.reset();
@@ -216,6 +243,7 @@ void MarkdownReader::leave_span(MD_SPANTYPE type, const void* detail) {
 
 void MarkdownReader::read_text(MD_TEXTTYPE type, std::string_view text) {
   std::optional<Span> piece = span_in_source(text);
+  if (type != MD_TEXT_HTML && !is_html_block_) flush_html();
   switch (type) {
     case MD_TEXT_NORMAL:
     case MD_TEXT_ENTITY:
@@ -227,6 +255,8 @@ void MarkdownReader::read_text(MD_TEXTTYPE type, std::string_view text) {
       piece = Span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + 1)};
       if (is_code_block_) {
         read_code(piece);
+      } else if (is_html_block_) {
+        read_html(piece);
       } else {
         read_prose(*piece, false);
       }
@@ -238,6 +268,9 @@ void MarkdownReader::read_text(MD_TEXTTYPE type, std::string_view text) {
       break;
     case MD_TEXT_CODE:
       if (piece || (is_code_block_ && text == "\n")) read_code(piece);
+      break;
+    case MD_TEXT_HTML:
+      if (piece || text == "\n") read_html(piece);
       break;
     default:
       break;
@@ -262,10 +295,12 @@ void MarkdownReader::read_prose(Span piece, bool is_entity) {
   if (is_entity) {
     const CharacterReference reference = character_reference_at(source_, piece.begin);
     if (reference.size == piece.size()) {
+      html_.announce_text(reference.text);
       builder_.append_replaced(piece, reference.text);
       return;
     }
   }
+  html_.announce_text(source_.substr(piece.begin, piece.size()));
   builder_.append(piece);
 }
 
@@ -290,6 +325,28 @@ void MarkdownReader::read_line_break() {
   const std::size_t end = skip_newline(source_, begin);
   builder_.append_space({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
   cursor_ = static_cast<std::uint32_t>(end);
+}
+
+// A piece of HTML, or the line break behind one.
+void MarkdownReader::read_html(std::optional<Span> piece) {
+  if (!piece) {
+    const std::size_t end = skip_newline(source_, line_end(source_, cursor_));
+    piece = Span{cursor_, static_cast<std::uint32_t>(end)};
+    if (piece->is_empty()) return;
+  }
+  note_piece(*piece);
+  if (!html_pieces_.empty() && html_pieces_.back().end == piece->begin) {
+    html_pieces_.back().end = piece->end;
+  } else {
+    html_pieces_.push_back(*piece);
+  }
+}
+
+// Tags in the alternative text of an image are no part of it.
+void MarkdownReader::flush_html() {
+  if (html_pieces_.empty()) return;
+  const Excerpt html(source_, std::exchange(html_pieces_, {}));
+  if (image_depth_ == 0) html_.read_inline(html);
 }
 
 void MarkdownReader::enter_image() {
