@@ -42,7 +42,10 @@ class Linter {
 
   [[nodiscard]] const policy::Library& library() const;
 
-  // Phrases that do not compile: "phrase-bad-expression", "phrase-too-costly", with their places.
+  // Phrases without any necessary word, tried on every text: `policy check` warns of them.
+  [[nodiscard]] std::vector<policy::PhraseIndex> ungated() const;
+
+  // Phrases that do not compile: "phrase-bad-expression", with their places.
   [[nodiscard]] const std::vector<Error>& errors() const;
 
  private:
@@ -50,7 +53,7 @@ class Linter {
   std::unique_ptr<Impl> impl_;
 };
 
-// Names of the validators for `check:`.
+// Names of the validators for `check:`, sorted.
 [[nodiscard]] std::vector<std::string_view> check_names();
 
 }  // namespace scruple::lint

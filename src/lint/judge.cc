@@ -1,0 +1,224 @@
+// Each hit is judged by itself, cheapest conditions first: scope, boundaries, masks, checks, label,
+// then what lies around it. Counts come last, since they are about the hits that stand.
+
+#include "lint/judge.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "lint/checks.h"
+#include "lint/contexts.h"
+#include "lint/scope.h"
+#include "text/utf8.h"
+
+namespace scruple::lint {
+
+namespace {
+
+using policy::Rule;
+
+bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
+
+// A letter or digit, roughly: every character beyond ASCII is taken for one.
+bool is_alnum(char letter) {
+  return is_digit(letter) || (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+         static_cast<unsigned char>(letter) >= 0x80;
+}
+
+// What may not touch the hit: the character at its edge and, behind a separator, the one after that
+// ("1.2.3", "12-3").
+bool touches(Rule::Bound bound, char next, char next_but_one) {
+  const bool is_separator = next == '.' || next == ',' || next == '-' || next == '/' || next == ':';
+  switch (bound) {
+    case Rule::Bound::none:
+      return false;
+    case Rule::Bound::digit:
+      return is_digit(next) || (is_separator && is_digit(next_but_one));
+    case Rule::Bound::alnum:
+      return is_alnum(next) || next == '_';
+    case Rule::Bound::word:
+      return is_alnum(next) || next == '_' || next == '#' || next == '@' ||
+             ((next == '-' || next == '/') && is_alnum(next_but_one)) ||
+             (is_separator && is_digit(next_but_one));
+  }
+  return false;
+}
+
+bool is_bounded(Rule::Bound bound, std::string_view text, Span span) {
+  const auto at = [&](std::size_t i) { return i < text.size() ? text[i] : '\n'; };
+  return !touches(bound, span.begin > 0 ? at(span.begin - 1) : '\n',
+                  span.begin > 1 ? at(span.begin - 2) : '\n') &&
+         !touches(bound, at(span.end), at(span.end + 1));
+}
+
+// What may link a label to its value: "MRN: 123", "NHS no. is 123", "Member ID (new) #123".
+bool is_link(std::string_view between) {
+  constexpr std::size_t longest = 32;
+  if (between.size() > longest) {
+    return false;
+  }
+  constexpr std::string_view signs = " :#.=-()\"'/*|";
+  static constexpr std::string_view words[] = {"is", "no",     "number", "num", "nr",
+                                               "n",  "was",    "are",    "id",  "es",
+                                               "de", "numero", "هو",     "هي",  "رقم"};
+  while (!between.empty()) {
+    if (signs.find(between.front()) != std::string_view::npos) {
+      between.remove_prefix(1);
+      continue;
+    }
+    const auto end = std::min(between.find_first_of(signs), between.size());
+    if (std::ranges::find(words, between.substr(0, end)) == std::end(words)) {
+      return false;
+    }
+    between.remove_prefix(end);
+  }
+  return true;
+}
+
+class Judge {
+ public:
+  Judge(const Rule& rule, Environment& environment) : rule_(rule), environment_(environment) {}
+
+  std::optional<Standing> judge(const match::Hit& hit) {
+    Standing standing{.place = environment_.place_of(hit), .severity = std::nullopt};
+    const Place& place = standing.place;
+    if (!is_in_scope(rule_, place, environment_) || !is_bounded_here(hit) || is_masked(place) ||
+        !has_label(place) || !passes_checks(hit, standing)) {
+      return std::nullopt;
+    }
+    const bool has_near = std::ranges::all_of(
+        rule_.near, [&](const policy::Near& near) { return is_near(near, place); });
+    if (!has_near || !is_in_contexts(place) || !is_combined(place) || is_excused(place)) {
+      return std::nullopt;
+    }
+    return standing;
+  }
+
+  // Keeps those hits of which enough stand close together.
+  void apply_count(std::vector<Standing>& standing) {
+    if (!rule_.count) {
+      return;
+    }
+    std::vector<Standing> kept;
+    for (const Standing& one : standing) {
+      const Span window = environment_.geometry().resolve(rule_.count->within, one.place.prose);
+      const auto count = std::ranges::count_if(standing, [&](const Standing& other) {
+        return window.holds(other.place.prose) || other.place.prose == one.place.prose;
+      });
+      if (count >= static_cast<std::ptrdiff_t>(rule_.count->at_least)) {
+        kept.push_back(one);
+      }
+    }
+    standing = std::move(kept);
+  }
+
+ private:
+  [[nodiscard]] const text::NormalText& text_of(const match::Hit& hit) const {
+    const auto layer = environment_.library().phrase_layers[static_cast<std::uint32_t>(hit.phrase)];
+    return environment_.layers().of(layer, environment_.library().phrase(hit.phrase).view).text;
+  }
+
+  bool is_bounded_here(const match::Hit& hit) {
+    return rule_.bound == Rule::Bound::none || is_bounded(rule_.bound, text_of(hit).text, hit.span);
+  }
+
+  bool is_masked(const Place& place) {
+    return std::ranges::any_of(rule_.masks, [&](const std::string& mask) {
+      const std::span<const Span> spans =
+          environment_.scratch().find_class(mask, policy::Layer::prose, text::View::folded);
+      return std::ranges::any_of(spans, [&](Span span) { return span.overlaps(place.prose); });
+    });
+  }
+
+  bool has_label(const Place& place) {
+    if (rule_.label.is_empty()) {
+      return true;
+    }
+    const std::string_view text = environment_.geometry().text().text;
+    return environment_.any_hit(rule_.label, place.language, [&](Span label) {
+      return label.end <= place.prose.begin &&
+             is_link(text.substr(label.end, place.prose.begin - label.end));
+    });
+  }
+
+  bool passes_checks(const match::Hit& hit, Standing& standing) {
+    for (const policy::Check& check : rule_.checks) {
+      const CheckRow* row = check_named(check.name);
+      const std::string_view value =
+          std::string_view(text_of(hit).text).substr(hit.value.begin, hit.value.size());
+      if (row->is_valid(value)) {
+        continue;
+      }
+      if (!check.if_invalid) {
+        return false;
+      }
+      standing.severity = *check.if_invalid;
+    }
+    return true;
+  }
+
+  bool is_near(const policy::Near& near, const Place& place) {
+    const Span window = environment_.geometry().resolve(near.within, place.prose);
+    const auto stands = [&](policy::PhraseSet set) {
+      return environment_.has_hit(set, place.language, window);
+    };
+    return (near.any.is_empty() || stands(near.any)) && std::ranges::all_of(near.all, stands);
+  }
+
+  bool is_in_contexts(const Place& place) {
+    return std::ranges::all_of(rule_.contexts, [&](policy::ContextIndex index) {
+      return holds(context(index), place, environment_);
+    });
+  }
+
+  bool is_combined(const Place& place) {
+    if (!rule_.combine) {
+      return true;
+    }
+    const Span window = environment_.geometry().resolve(rule_.combine->within, place.prose);
+    const auto count = std::ranges::count_if(rule_.combine->of, [&](policy::PhraseSet set) {
+      return environment_.any_hit(set, place.language, [&](Span span) {
+        return window.holds(span) && !span.overlaps(place.prose);
+      });
+    });
+    return count >= static_cast<std::ptrdiff_t>(rule_.combine->at_least);
+  }
+
+  bool is_excused(const Place& place) {
+    return std::ranges::any_of(rule_.unless.contexts,
+                               [&](policy::ContextIndex index) {
+                                 return holds(context(index), place, environment_);
+                               }) ||
+           std::ranges::any_of(rule_.unless.near,
+                               [&](const policy::Near& near) { return is_near(near, place); });
+  }
+
+  [[nodiscard]] const policy::Context& context(policy::ContextIndex index) const {
+    return environment_.library().contexts[static_cast<std::uint32_t>(index)];
+  }
+
+  const Rule& rule_;
+  Environment& environment_;
+};
+
+}  // namespace
+
+std::vector<Standing> standing_hits(const Rule& rule, policy::PhraseSet set,
+                                    std::optional<Language> language, Environment& environment) {
+  std::vector<Standing> standing;
+  Judge judge(rule, environment);
+  for (const match::Hit& hit : environment.scratch().find(set)) {
+    const Language spoken = environment.library().phrase(hit.phrase).language;
+    if (language && spoken != Language::any && spoken != *language) {
+      continue;
+    }
+    if (auto stands = judge.judge(hit)) {
+      standing.push_back(std::move(*stands));
+    }
+  }
+  std::ranges::stable_sort(standing, {}, [](const Standing& one) { return one.place.prose; });
+  judge.apply_count(standing);
+  return standing;
+}
+
+}  // namespace scruple::lint
