@@ -236,6 +236,7 @@ struct Scratch::Impl {
     candidates.clear();
     candidate_phrases.clear();
     found.clear();
+    class_spans.clear();
     hits.clear();
     for (std::size_t layer = 0; layer < policy::layer_count; ++layer) {
       for (std::size_t view = 0; view < text::view_count; ++view) {
@@ -421,7 +422,8 @@ struct Scratch::Impl {
   std::vector<int> numbers;
   std::deque<std::vector<Hit>> hits;
   std::map<PhraseSet, const std::vector<Hit>*> found;
-  std::vector<Span> class_spans;
+  std::map<std::pair<std::string, std::size_t>, std::vector<Span>>
+      class_spans;  // by name and channel
 };
 
 Scratch::Scratch(const Database& database) : impl_(std::make_unique<Impl>(database)) {}
@@ -435,14 +437,16 @@ std::span<const Hit> Scratch::find(PhraseSet set) { return impl_->find(set); }
 
 std::span<const Span> Scratch::find_class(std::string_view name, policy::Layer layer,
                                           text::View view) {
-  impl_->class_spans.clear();
-  const text::NormalText* text = impl_->channels[channel_number(layer, view)].text;
-  if (text != nullptr) {
+  const std::size_t channel = channel_number(layer, view);
+  const auto [place, is_new] =
+      impl_->class_spans.try_emplace(std::pair(std::string(name), channel));
+  const text::NormalText* text = impl_->channels[channel].text;
+  if (is_new && text != nullptr) {
     for (const Span block : text->blocks) {
-      impl_->database.classes.find(name, *text, block, impl_->class_spans);
+      impl_->database.classes.find(name, *text, block, place->second);
     }
   }
-  return impl_->class_spans;
+  return place->second;
 }
 
 }  // namespace scruple::match

@@ -197,10 +197,7 @@ class Writer {
         return joined(before, slot.kind) + slot_expression(item.slot, slot);
       }
       case Kind::symbol:
-        return (before == joint          ? "\\x05? ?"
-                : before == after_symbol ? " ?"
-                                         : before) +
-               literal(item.text);
+        return (before == joint ? std::string(before_sign) : before) + literal(item.text);
       case Kind::sequence:
         return sequence(item.children, before);
       case Kind::choice: {
@@ -227,9 +224,11 @@ class Writer {
     if (!begins_with_sign || before != joint) {
       return before;
     }
-    return kind == Class::money ? "(?:" + std::string(joint) + "|\\x05? )" : "\\x05? ";
+    return kind == Class::money ? "(?:" + std::string(joint) + "|\\x05? ?)"
+                                : std::string(before_sign);
   }
 
+  static constexpr std::string_view before_sign = "\\x05? ?";
   static constexpr std::string_view after_symbol = "\\x06?\\x05? ?";
 
   const std::vector<policy::Slot>& slots_;
