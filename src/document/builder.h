@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -27,6 +28,8 @@ class Builder {
 
   // The source text; stays where it is as long as the builder does.
   [[nodiscard]] std::string_view text() const { return document_.source.text; }
+
+  [[nodiscard]] const std::string& name() const { return document_.source.name; }
 
   // What the next block that opens is; a block under way stays what it was.
   Block context;

@@ -1,11 +1,12 @@
-// A whole HTML file. Everything is in html_reader.cc, which Markdown uses too.
+// A whole HTML file, before which site generators allow a front matter. Everything else is in
+// html_reader.cc, which Markdown uses too.
 
 #include <utility>
 
-#include "document/ascii.h"
 #include "document/builder.h"
 #include "document/excerpt.h"
 #include "document/formats.h"
+#include "document/front_matter.h"
 #include "document/html_reader.h"
 #include "document/outline.h"
 
@@ -14,7 +15,7 @@ namespace scruple::document {
 Document parse_html(Source source) {
   Builder builder(std::move(source));
   const std::string_view text = builder.text();
-  const auto begin = static_cast<std::uint32_t>(byte_order_mark_size(text));
+  const std::uint32_t begin = read_front_matter(builder);
   if (begin < text.size()) {
     Outline outline;
     HtmlReader reader(builder, outline);

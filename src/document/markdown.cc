@@ -23,6 +23,7 @@
 #include "document/character_reference.h"
 #include "document/excerpt.h"
 #include "document/formats.h"
+#include "document/front_matter.h"
 #include "document/html_reader.h"
 #include "document/markdown_links.h"
 #include "document/outline.h"
@@ -438,7 +439,7 @@ void MarkdownReader::note_piece(Span piece) {
 
 Document parse_markdown(Source source) {
   Builder builder(std::move(source));
-  const auto body = static_cast<std::uint32_t>(byte_order_mark_size(builder.text()));
+  const std::uint32_t body = read_front_matter(builder);
   MarkdownReader(builder, body).read();
   return std::move(builder).finish();
 }

@@ -1,0 +1,119 @@
+// toml++ gives every value the place where it begins and ends, in lines and code points. It keeps
+// tables sorted by key; values are put back in the order of the file. A lone carriage return, which
+// ends a line here and is an error in TOML, is given to it as a line feed.
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+#include <toml++/toml.h>
+
+#include "document/ascii.h"
+#include "document/front_matter.h"
+
+namespace scruple::document {
+namespace {
+
+constexpr std::size_t max_size = std::size_t{256} << 10;
+
+class ValueCollector {
+ public:
+  ValueCollector(std::string_view source, Span content) : source_(source.substr(0, content.end)) {
+    for (std::size_t line = content.begin; line < source_.size();) {
+      lines_.push_back(static_cast<std::uint32_t>(line));
+      line = skip_newline(source_, line_end(source_, line));
+    }
+  }
+
+  // Recursion is bounded by the depth of values that toml++ accepts, which is 256.
+  void collect(const toml::node& node, const std::string& key) {
+    if (const toml::table* table = node.as_table()) {
+      for (const auto& [name, value] : *table) {
+        const std::string part(name.str());
+        collect(value, key.empty() ? part : key + "." + part);
+      }
+    } else if (const toml::array* array = node.as_array()) {
+      for (const toml::node& item : *array) collect(item, key);
+    } else if (const auto* text = node.as_string()) {
+      values_.push_back({key, text->get(), read_string(offset_of(node.source().begin))});
+    } else {
+      const std::uint32_t begin = offset_of(node.source().begin);
+      const std::uint32_t end = std::max(begin, offset_of(node.source().end));
+      std::string value(source_.substr(begin, end - begin));
+      ScalarText scalar = read_plain_scalar(source_, begin, end, value);
+      values_.push_back({key, std::move(value), std::move(scalar)});
+    }
+  }
+
+  [[nodiscard]] std::vector<FrontMatterValue> take() {
+    std::stable_sort(values_.begin(), values_.end(),
+                     [](const FrontMatterValue& a, const FrontMatterValue& b) {
+                       return a.text.source().begin < b.text.source().begin;
+                     });
+    return std::move(values_);
+  }
+
+ private:
+  [[nodiscard]] ScalarText read_string(std::uint32_t begin) const {
+    const auto limit = static_cast<std::uint32_t>(source_.size());
+    const std::string_view rest = source_.substr(begin);
+    if (rest.starts_with("\"\"\"") || rest.starts_with("'''")) {
+      return read_multiline_scalar(source_, begin, limit);
+    }
+    if (rest.starts_with('"')) return read_escaped_scalar(source_, begin, limit);
+    return read_literal_scalar(source_, begin, limit);
+  }
+
+  [[nodiscard]] std::uint32_t offset_of(toml::source_position position) const {
+    const auto size = static_cast<std::uint32_t>(source_.size());
+    if (position.line == 0 || position.line > lines_.size()) return size;
+    std::uint32_t offset = lines_[position.line - 1];
+    for (std::uint32_t column = 1; column < position.column && offset < size; ++column) {
+      ++offset;
+      while (offset < size && (static_cast<unsigned char>(source_[offset]) & 0xC0U) == 0x80) {
+        ++offset;
+      }
+    }
+    return offset;
+  }
+
+  std::string_view source_;
+  std::vector<std::uint32_t> lines_;  // where they begin
+  std::vector<FrontMatterValue> values_;
+};
+
+FrontMatter broken_front_matter(std::string_view source, Span content, Error problem) {
+  return {salvage_front_matter(source, content, '='), std::move(problem)};
+}
+
+}  // namespace
+
+std::optional<FrontMatter> read_toml_front_matter(std::string_view source, Span content) {
+  if (content.size() > max_size) {
+    return broken_front_matter(source, content,
+                               {.code = "front-matter-too-large",
+                                .message = "the front matter is larger than 256 KiB",
+                                .line = 1,
+                                .column = 1});
+  }
+  std::string text(source.substr(content.begin, content.size()));
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n')) text[i] = '\n';
+  }
+  try {
+    const toml::table table = toml::parse(text);
+    ValueCollector collector(source, content);
+    collector.collect(table, "");
+    return FrontMatter{collector.take(), std::nullopt};
+  } catch (const toml::parse_error& error) {
+    const toml::source_position place = error.source().begin;
+    return broken_front_matter(
+        source, content,
+        {.code = "toml-syntax",
+         .message = "the front matter cannot be read as TOML: " + std::string(error.description()),
+         .line = place.line,
+         .column = place.column});
+  }
+}
+
+}  // namespace scruple::document
