@@ -201,18 +201,12 @@ ExitCode run_check(const CheckArguments& arguments, Console console) {
   if (!date) {
     return fail(date.error(), console);
   }
-  const auto library = load_policies(arguments.policies, console.errors);
-  if (!library) {
+  const auto engine = load_engine(arguments.policies, console.errors);
+  if (!engine) {
     return ExitCode::failed;
   }
-  const lint::Linter linter(*library);
-  for (const Error& error : linter.errors()) {
-    console.errors.write(describe(error));
-  }
-  if (!linter.errors().empty()) {
-    return ExitCode::failed;
-  }
-  return check_with(linter, arguments, options_of(arguments, *std::move(profile), *date), console);
+  return check_with(engine->linter, arguments, options_of(arguments, *std::move(profile), *date),
+                    console);
 }
 
 }  // namespace scruple::cli

@@ -111,18 +111,19 @@ Error unknown_rule(const Library& library, const std::string& name) {
 }  // namespace
 
 ExitCode run_explain(const ExplainArguments& arguments, Console console) {
-  const auto library = load_policies(arguments.policies, console.errors);
-  if (!library) {
+  const auto engine = load_engine(arguments.policies, console.errors);
+  if (!engine) {
     return ExitCode::failed;
   }
-  const std::vector<const Rule*> rules = rules_named(*library, arguments.rule);
+  const Library& library = engine->library;
+  const std::vector<const Rule*> rules = rules_named(library, arguments.rule);
   if (rules.empty()) {
-    console.errors.write(describe(unknown_rule(*library, arguments.rule)));
+    console.errors.write(describe(unknown_rule(library, arguments.rule)));
     return ExitCode::failed;
   }
   for (const Rule* rule : rules) {
     console.out.write(rule == rules.front() ? "" : "\n\n");
-    console.out.write(page_of(*library, *rule));
+    console.out.write(page_of(library, *rule));
   }
   return ExitCode::clear;
 }

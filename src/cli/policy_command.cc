@@ -25,20 +25,21 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
 }
 
 ExitCode list(const PolicyArguments& arguments, Console console) {
-  const auto library = load_policies(arguments.policies, console.errors);
-  if (!library) {
+  const auto engine = load_engine(arguments.policies, console.errors);
+  if (!engine) {
     return ExitCode::failed;
   }
-  for (std::uint32_t index = 0; index < library->policies.size(); ++index) {
-    const policy::Policy& policy = library->policies[index];
+  const policy::Library& library = engine->library;
+  for (std::uint32_t index = 0; index < library.policies.size(); ++index) {
+    const policy::Policy& policy = library.policies[index];
     const auto is_of_policy = [index](const policy::Rule& rule) { return rule.policy == index; };
     const auto rule_count =
-        static_cast<std::size_t>(std::ranges::count_if(library->rules, is_of_policy));
+        static_cast<std::size_t>(std::ranges::count_if(library.rules, is_of_policy));
     if (rule_count == 0) {
       continue;  // "common" has none
     }
     console.out.write(fmt::format("{} {}  {}\n", policy.id, policy.version, policy.title));
-    for (const policy::Rule& rule : library->rules) {
+    for (const policy::Rule& rule : library.rules) {
       if (is_of_policy(rule)) {
         console.out.write(
             fmt::format("  {:<36} {:<10}  {}\n", rule.id, name_of(rule.severity), rule.title));
@@ -74,25 +75,18 @@ ExitCode check(const PolicyArguments& arguments, Console console) {
 }
 
 ExitCode test(const PolicyArguments& arguments, Console console) {
-  const auto library = load_policies(arguments.policies, console.errors);
+  const auto engine = load_engine(arguments.policies, console.errors);
   const auto date = date_of({});
-  if (!library || !date) {
+  if (!engine || !date) {
     return ExitCode::failed;
   }
-  const lint::Linter linter(*library);
-  for (const Error& error : linter.errors()) {
-    console.errors.write(describe(error));
-  }
-  const run::ExampleResults results = run::test_examples(linter, *date);
+  const run::ExampleResults results = run::test_examples(engine->linter, *date);
   for (const Error& failure : results.failures) {
     console.out.write(describe(failure));
   }
   console.out.write(
       fmt::format("{}, {}: {} failed.\n", counted(results.rule_count, "rule", "rules"),
                   counted(results.example_count, "example", "examples"), results.failures.size()));
-  if (!linter.errors().empty()) {
-    return ExitCode::failed;
-  }
   return results.failures.empty() ? ExitCode::clear : ExitCode::findings;
 }
 

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
+#include <string>
+#include <string_view>
 
 #include "base/assert.h"
 #include "io/read_file.h"
 #include "io/walk.h"
-#include "lint/linter.h"
 #include "policy/suggest.h"
 #include "yaml/value.h"
 
@@ -150,24 +150,28 @@ Result<std::vector<PolicyFiles>> policy_files(const PolicyChoice& choice) {
   return chosen;
 }
 
-std::optional<policy::Library> load_policies(const PolicyChoice& choice, Writer& errors) {
+std::unique_ptr<Engine> load_engine(const PolicyChoice& choice, Writer& errors) {
   const auto files = policy_files(choice);
   if (!files) {
     errors.write(describe(files.error()));
-    return std::nullopt;
+    return nullptr;
   }
   policy::Loaded loaded = policy::load(*files, {.check_names = lint::check_names()});
   for (const Error& error : loaded.errors) {
     errors.write(describe(error));
   }
   if (!loaded.errors.empty()) {
-    return std::nullopt;
+    return nullptr;
   }
   if (loaded.library.rules.empty()) {
     errors.write(describe({.code = "no-rules", .message = "the chosen policies have no rules"}));
-    return std::nullopt;
+    return nullptr;
   }
-  return std::move(loaded.library);
+  auto engine = std::make_unique<Engine>(std::move(loaded.library));
+  for (const Error& error : engine->linter.errors()) {
+    errors.write(describe(error));
+  }
+  return engine->linter.errors().empty() ? std::move(engine) : nullptr;
 }
 
 }  // namespace scruple::cli

@@ -1,13 +1,13 @@
 #pragma once
 
-#include <string>
-#include <string_view>
+#include <memory>
+#include <utility>
 #include <vector>
 
-#include "base/error.h"
 #include "base/result.h"
 #include "base/writer.h"
 #include "cli/options.h"
+#include "lint/linter.h"
 #include "policy/library.h"
 
 namespace scruple::cli {
@@ -18,9 +18,19 @@ namespace scruple::cli {
 // "no-policy-in-folder", and those of reading files.
 [[nodiscard]] Result<std::vector<policy::PolicyFiles>> policy_files(const PolicyChoice& choice);
 
-// The chosen policies, loaded; every problem is written to `errors`. Nothing when there was one, or
-// when there are no rules.
-[[nodiscard]] std::optional<policy::Library> load_policies(const PolicyChoice& choice,
-                                                           Writer& errors);
+// The chosen policies, ready to lint with.
+struct Engine {
+  explicit Engine(policy::Library loaded) : library(std::move(loaded)), linter(library) {}
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+  ~Engine() = default;
+
+  policy::Library library;
+  lint::Linter linter;
+};
+
+// Loads them; every problem is written to `errors`. Null when there was one, or when there are no
+// rules.
+[[nodiscard]] std::unique_ptr<Engine> load_engine(const PolicyChoice& choice, Writer& errors);
 
 }  // namespace scruple::cli

@@ -1,0 +1,364 @@
+#include "audit/record.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <optional>
+
+#include <simdjson.h>
+
+#include "audit/json_text.h"
+#include "base/date.h"
+
+// simdjson's on-demand interface hands out numbers as they were written, which ids need, but leaves
+// unchecked what is not looked at; so every value of the record is visited. That costs little: the
+// structure was already found, and posts have few fields.
+
+namespace scruple::audit {
+
+namespace {
+
+namespace ondemand = simdjson::ondemand;
+
+constexpr std::array<std::string_view, 3> record_keys = {"id", "text", "format"};
+constexpr std::array<std::string_view, 8> profile_keys = {"jurisdiction", "audience", "channel",
+                                                          "actor",        "product",  "sponsored",
+                                                          "published",    "language"};
+
+Error not_json() {
+  return {.code = "json", .message = "the line is no valid JSON, or it is cut off"};
+}
+
+std::size_t count_digits(std::string_view text) {
+  return std::min(text.find_first_not_of("0123456789"), text.size());
+}
+
+// The grammar of RFC 8259; the value does not matter, so ids may be as large as they like.
+bool is_number(std::string_view text) {
+  if (text.starts_with('-')) {
+    text.remove_prefix(1);
+  }
+  const std::size_t whole = count_digits(text);
+  if (whole == 0 || (whole > 1 && text.front() == '0')) {
+    return false;
+  }
+  text.remove_prefix(whole);
+  if (text.starts_with('.')) {
+    const std::size_t fraction = count_digits(text.substr(1));
+    if (fraction == 0) {
+      return false;
+    }
+    text.remove_prefix(1 + fraction);
+  }
+  if (text.starts_with('e') || text.starts_with('E')) {
+    text.remove_prefix(1);
+    if (text.starts_with('+') || text.starts_with('-')) {
+      text.remove_prefix(1);
+    }
+    const std::size_t exponent = count_digits(text);
+    if (exponent == 0) {
+      return false;
+    }
+    text.remove_prefix(exponent);
+  }
+  return text.empty();
+}
+
+std::string_view trimmed(std::string_view token) {
+  const std::size_t last = token.find_last_not_of(" \t\r\n");
+  return last == std::string_view::npos ? std::string_view{} : token.substr(0, last + 1);
+}
+
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char character) { return character >= 0; });
+}
+
+// Seconds or milliseconds since 1970, as exports write them, as a day.
+std::optional<std::string> day_of_timestamp(std::string_view digits) {
+  std::int64_t seconds = 0;
+  const auto [end, failure] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
+  constexpr std::int64_t least_milliseconds = 100'000'000'000;  // in seconds: the year 5138
+  if (failure != std::errc{} || (end != digits.data() + digits.size() && *end != '.') ||
+      seconds < 0) {
+    return std::nullopt;
+  }
+  if (seconds >= least_milliseconds) {
+    seconds /= 1000;
+  }
+  constexpr std::int64_t seconds_per_day = 86'400;
+  const std::chrono::year_month_day day{
+      std::chrono::sys_days(std::chrono::days(seconds / seconds_per_day))};
+  const int year = int{day.year()};
+  if (year > 9999) {
+    return std::nullopt;
+  }
+  return text_of(Date{static_cast<std::int16_t>(year),
+                      static_cast<std::uint8_t>(unsigned{day.month()}),
+                      static_cast<std::uint8_t>(unsigned{day.day()})});
+}
+
+// What stood in a field.
+struct Found {
+  enum class Kind : std::uint8_t { nothing, text, number, other };
+  Kind kind = Kind::nothing;
+  std::string_view text;   // of a string; of anything else as it was written
+  std::string_view token;  // of a string or number as it was written
+  std::string list;        // of a list: its strings and numbers, joined by commas
+};
+
+}  // namespace
+
+RecordFields::RecordFields()
+    : fields_{{"id", "id"},
+              {"text", "text"},
+              {"format", "format"},
+              {"jurisdiction", "jurisdiction"},
+              {"audience", "audience"},
+              {"channel", "channel"},
+              {"actor", "actor"},
+              {"product", "product"},
+              {"sponsored", "sponsored"},
+              {"published", "date"},
+              {"published", "published"},
+              {"language", "lang"},
+              {"language", "language"}} {}
+
+std::optional<Error> RecordFields::set(std::string_view field, std::string_view path) {
+  const std::string_view key = field == "date" ? "published" : field == "lang" ? "language" : field;
+  const bool is_known = std::ranges::find(record_keys, key) != record_keys.end() ||
+                        std::ranges::find(profile_keys, key) != profile_keys.end();
+  if (!is_known) {
+    return Error{.code = "unknown-field",
+                 .message = "a record has no field '" + std::string(field) + "'",
+                 .path = "--map",
+                 .hint =
+                     "fields are id, text, format, jurisdiction, audience, channel, actor, "
+                     "product, sponsored, published and language"};
+  }
+  std::erase_if(fields_, [key](const Field& known) { return known.key == key; });
+  fields_.push_back({std::string(key), std::string(path), true});
+  return std::nullopt;
+}
+
+struct RecordReader::Impl {
+  explicit Impl(const RecordFields& record_fields)
+      : fields(record_fields.all()), found(fields.size()) {}
+
+  // The visits return false where the JSON is broken.
+  bool visit_object(ondemand::object object);
+  bool visit_array(ondemand::array array, Found* field);
+  bool visit(ondemand::value value, Found* field);
+  bool visit_scalar(ondemand::value value, ondemand::json_type type, Found* field);
+  Found* field_at(std::string_view at_path);
+
+  std::optional<Error> make_record(Record& record) const;
+  std::optional<Error> set_profile(const RecordFields::Field& field, const Found& value,
+                                   Record& record) const;
+  const Found* value_of(std::string_view key) const;
+
+  const std::vector<RecordFields::Field>& fields;
+  std::vector<Found> found;  // for each of `fields`
+  std::string path;          // of the value being visited
+  ondemand::parser parser;
+};
+
+Found* RecordReader::Impl::field_at(std::string_view at_path) {
+  const auto field = std::ranges::find(fields, at_path, &RecordFields::Field::path);
+  return field == fields.end() ? nullptr : &found[static_cast<std::size_t>(field - fields.begin())];
+}
+
+bool RecordReader::Impl::visit_object(ondemand::object object) {
+  const std::size_t path_size = path.size();
+  for (auto field : object) {
+    std::string_view key;
+    ondemand::value value;
+    if (field.unescaped_key().get(key) != simdjson::SUCCESS ||
+        field.value().get(value) != simdjson::SUCCESS) {
+      return false;
+    }
+    path += path_size == 0 ? "" : ".";
+    path += key;
+    const bool is_good = visit(value, field_at(path));
+    path.resize(path_size);
+    if (!is_good) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool RecordReader::Impl::visit_array(ondemand::array array, Found* field) {
+  std::string list;
+  for (auto element : array) {
+    ondemand::value value;
+    Found item;
+    if (element.get(value) != simdjson::SUCCESS || !visit(value, &item)) {
+      return false;
+    }
+    if (item.kind == Found::Kind::text || item.kind == Found::Kind::number) {
+      list += list.empty() ? "" : ",";
+      list += item.text;
+    }
+  }
+  if (field != nullptr) {
+    *field = {.kind = Found::Kind::other, .text = {}, .token = {}, .list = std::move(list)};
+  }
+  return true;
+}
+
+bool RecordReader::Impl::visit(ondemand::value value, Found* field) {
+  ondemand::json_type type = ondemand::json_type::null;
+  if (value.type().get(type) != simdjson::SUCCESS) {
+    return false;
+  }
+  if (type == ondemand::json_type::object) {
+    ondemand::object object;
+    if (field != nullptr) {
+      *field = {.kind = Found::Kind::other, .text = {}, .token = {}, .list = {}};
+    }
+    return value.get_object().get(object) == simdjson::SUCCESS && visit_object(object);
+  }
+  if (type == ondemand::json_type::array) {
+    ondemand::array array;
+    return value.get_array().get(array) == simdjson::SUCCESS && visit_array(array, field);
+  }
+  return visit_scalar(value, type, field);
+}
+
+bool RecordReader::Impl::visit_scalar(ondemand::value value, ondemand::json_type type,
+                                      Found* field) {
+  const std::string_view token = trimmed(value.raw_json_token());
+  Found scalar{.kind = Found::Kind::other, .text = token, .token = token, .list = {}};
+  switch (type) {
+    case ondemand::json_type::string:
+      scalar.kind = Found::Kind::text;
+      if (value.get_string().get(scalar.text) != simdjson::SUCCESS) {
+        return false;
+      }
+      break;
+    case ondemand::json_type::number:
+      scalar.kind = Found::Kind::number;
+      if (!is_number(token)) {
+        return false;
+      }
+      break;
+    case ondemand::json_type::boolean:
+      scalar.kind = Found::Kind::text;  // "true" is a value of `sponsored`
+      if (token != "true" && token != "false") {
+        return false;
+      }
+      break;
+    default:
+      scalar.kind = Found::Kind::nothing;
+      if (token != "null") {
+        return false;
+      }
+  }
+  if (field != nullptr) {
+    *field = std::move(scalar);
+  }
+  return true;
+}
+
+// What the record has under a key; null when nothing. Of two names for one key the later in the
+// list is the better one.
+const Found* RecordReader::Impl::value_of(std::string_view key) const {
+  const Found* value = nullptr;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (fields[i].key == key && found[i].kind != Found::Kind::nothing) {
+      value = &found[i];
+    }
+  }
+  return value;
+}
+
+std::optional<Error> RecordReader::Impl::make_record(Record& record) const {
+  if (const Found* id = value_of("id")) {
+    if (id->kind == Found::Kind::other || id->token == "true" || id->token == "false") {
+      return Error{.code = "bad-id", .message = "the id is neither text nor a number"};
+    }
+    if (is_ascii(id->token)) {
+      record.id_json = id->token;
+    } else {
+      record.id_json.clear();
+      append_json_string(record.id_json, id->text);
+    }
+  }
+  if (const Found* format = value_of("format")) {
+    const document::Format* known = document::format_named(format->text);
+    record.format = known != nullptr ? known : record.format;
+  }
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (std::ranges::find(profile_keys, fields[i].key) != profile_keys.end()) {
+      if (auto error = set_profile(fields[i], found[i], record)) {
+        return error;
+      }
+    }
+  }
+  const Found* text = value_of("text");
+  if (text == nullptr) {
+    return Error{.code = "no-text", .message = "the record has no text"};
+  }
+  if (!text->token.starts_with('"')) {
+    return Error{.code = "text-not-string", .message = "the record's text is no JSON string"};
+  }
+  record.text = text->text;
+  return std::nullopt;
+}
+
+std::optional<Error> RecordReader::Impl::set_profile(const RecordFields::Field& field,
+                                                     const Found& value, Record& record) const {
+  if (value.kind == Found::Kind::nothing) {
+    return std::nullopt;
+  }
+  std::string text(value.kind == Found::Kind::other ? std::string_view(value.list) : value.text);
+  if (field.key == "published" && value.kind == Found::Kind::number) {
+    text = day_of_timestamp(text).value_or(text);
+  }
+  if (text.empty()) {
+    return std::nullopt;
+  }
+  auto error = record.profile.set(field.key, text);
+  if (error && !field.is_required) {
+    ++record.ignored_value_count;
+    return std::nullopt;
+  }
+  return error;
+}
+
+RecordReader::RecordReader(const RecordFields& fields) : impl_(std::make_unique<Impl>(fields)) {}
+RecordReader::~RecordReader() = default;
+
+std::optional<RecordError> RecordReader::read(std::string_view line, Record& record) {
+  record.id_json = "null";
+  record.text.clear();
+  record.format = document::format_named("text");
+  record.profile = {};
+  record.ignored_value_count = 0;
+  impl_->path.clear();
+  std::ranges::fill(impl_->found, Found{});
+  ondemand::document json;
+  ondemand::json_type type = ondemand::json_type::null;
+  if (impl_->parser.iterate(line.data(), line.size(), line.size() + simdjson::SIMDJSON_PADDING)
+              .get(json) != simdjson::SUCCESS ||
+      json.type().get(type) != simdjson::SUCCESS) {
+    return RecordError{.error = not_json()};
+  }
+  if (type != ondemand::json_type::object) {
+    return RecordError{
+        .error = {.code = "json-not-object", .message = "the line is no JSON object"}};
+  }
+  ondemand::object object;
+  if (json.get_object().get(object) != simdjson::SUCCESS || !impl_->visit_object(object) ||
+      json.current_location().error() != simdjson::OUT_OF_BOUNDS) {
+    return RecordError{.error = not_json()};
+  }
+  if (auto error = impl_->make_record(record)) {
+    return RecordError{.id_json = record.id_json, .error = *std::move(error)};
+  }
+  return std::nullopt;
+}
+
+}  // namespace scruple::audit
