@@ -196,8 +196,8 @@ void IgnoreFile::add_line(std::string_view line) {
     pattern.is_for_folders = true;
     line.remove_suffix(1);
   }
-  if (line.empty()) {
-    return;
+  if (line.empty() || line.ends_with('/') || line.find("//") != std::string_view::npos) {
+    return;  // no path has two slashes in a row
   }
   // A slash at the start or inside ties the pattern to the file's own folder.
   if (line.find('/') == std::string_view::npos) {
@@ -206,9 +206,7 @@ void IgnoreFile::add_line(std::string_view line) {
   for (const std::string_view part : parts_of(line)) {
     pattern.parts.emplace_back(part);
   }
-  if (!pattern.parts.empty()) {
-    patterns_.push_back(std::move(pattern));
-  }
+  patterns_.push_back(std::move(pattern));
 }
 
 IgnoreFile::Answer IgnoreFile::ask(std::string_view relative_path, bool is_folder) const {
