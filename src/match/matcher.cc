@@ -32,7 +32,6 @@ using policy::PhraseSet;
 
 constexpr int phrase_memory = 4 << 20;
 
-std::uint32_t number(PhraseIndex index) { return static_cast<std::uint32_t>(index); }
 std::uint32_t number(Key key) { return static_cast<std::uint32_t>(key); }
 
 // A word phrase as RE2 runs it. Made when first needed, since most phrases never are.
