@@ -52,7 +52,7 @@ ExitCode run_batch(const BatchArguments& arguments, Console console) {
   options.lines.is_one_line = arguments.flushes_lines;
   options.lines.has_chunk_headers = arguments.has_chunk_headers;
   options.jobs = arguments.jobs;
-  const auto engine = load_engine(arguments.policies, console.errors);
+  const auto engine = load_engine(arguments.policies, BrokenRules::refuse, console.errors);
   if (!engine) {
     return ExitCode::failed;
   }

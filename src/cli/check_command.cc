@@ -201,7 +201,7 @@ ExitCode run_check(const CheckArguments& arguments, Console console) {
   if (!date) {
     return fail(date.error(), console);
   }
-  const auto engine = load_engine(arguments.policies, console.errors);
+  const auto engine = load_engine(arguments.policies, BrokenRules::refuse, console.errors);
   if (!engine) {
     return ExitCode::failed;
   }

@@ -111,7 +111,7 @@ Error unknown_rule(const Library& library, const std::string& name) {
 }  // namespace
 
 ExitCode run_explain(const ExplainArguments& arguments, Console console) {
-  const auto engine = load_engine(arguments.policies, console.errors);
+  const auto engine = load_engine(arguments.policies, BrokenRules::leave_out, console.errors);
   if (!engine) {
     return ExitCode::failed;
   }

@@ -25,7 +25,7 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
 }
 
 ExitCode list(const PolicyArguments& arguments, Console console) {
-  const auto engine = load_engine(arguments.policies, console.errors);
+  const auto engine = load_engine(arguments.policies, BrokenRules::leave_out, console.errors);
   if (!engine) {
     return ExitCode::failed;
   }
@@ -75,7 +75,7 @@ ExitCode check(const PolicyArguments& arguments, Console console) {
 }
 
 ExitCode test(const PolicyArguments& arguments, Console console) {
-  const auto engine = load_engine(arguments.policies, console.errors);
+  const auto engine = load_engine(arguments.policies, BrokenRules::leave_out, console.errors);
   const auto date = date_of({});
   if (!engine || !date) {
     return ExitCode::failed;
@@ -87,6 +87,9 @@ ExitCode test(const PolicyArguments& arguments, Console console) {
   console.out.write(
       fmt::format("{}, {}: {} failed.\n", counted(results.rule_count, "rule", "rules"),
                   counted(results.example_count, "example", "examples"), results.failures.size()));
+  if (!engine->is_complete) {
+    return ExitCode::failed;
+  }
   return results.failures.empty() ? ExitCode::clear : ExitCode::findings;
 }
 

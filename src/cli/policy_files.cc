@@ -150,7 +150,8 @@ Result<std::vector<PolicyFiles>> policy_files(const PolicyChoice& choice) {
   return chosen;
 }
 
-std::unique_ptr<Engine> load_engine(const PolicyChoice& choice, Writer& errors) {
+std::unique_ptr<Engine> load_engine(const PolicyChoice& choice, BrokenRules broken,
+                                    Writer& errors) {
   const auto files = policy_files(choice);
   if (!files) {
     errors.write(describe(files.error()));
@@ -160,9 +161,6 @@ std::unique_ptr<Engine> load_engine(const PolicyChoice& choice, Writer& errors) 
   for (const Error& error : loaded.errors) {
     errors.write(describe(error));
   }
-  if (!loaded.errors.empty()) {
-    return nullptr;
-  }
   if (loaded.library.rules.empty()) {
     errors.write(describe({.code = "no-rules", .message = "the chosen policies have no rules"}));
     return nullptr;
@@ -171,7 +169,8 @@ std::unique_ptr<Engine> load_engine(const PolicyChoice& choice, Writer& errors) 
   for (const Error& error : engine->linter.errors()) {
     errors.write(describe(error));
   }
-  return engine->linter.errors().empty() ? std::move(engine) : nullptr;
+  engine->is_complete = loaded.errors.empty() && engine->linter.errors().empty();
+  return engine->is_complete || broken == BrokenRules::leave_out ? std::move(engine) : nullptr;
 }
 
 }  // namespace scruple::cli

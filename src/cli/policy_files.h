@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -27,10 +28,15 @@ struct Engine {
 
   policy::Library library;
   lint::Linter linter;
+  bool is_complete = true;  // no rule was left out for its errors
 };
 
-// Loads them; every problem is written to `errors`. Null when there was one, or when there are no
-// rules.
-[[nodiscard]] std::unique_ptr<Engine> load_engine(const PolicyChoice& choice, Writer& errors);
+// What to do about policies with errors.
+enum class BrokenRules : std::uint8_t { refuse, leave_out };
+
+// Loads them; every problem is written to `errors`. Null when there are no rules, or errors that
+// are not to be put up with.
+[[nodiscard]] std::unique_ptr<Engine> load_engine(const PolicyChoice& choice, BrokenRules broken,
+                                                  Writer& errors);
 
 }  // namespace scruple::cli
