@@ -290,9 +290,7 @@ void Folder::Impl::fold_with_icu(Span source) {
     const auto c = static_cast<char32_t>(normalized.char32At(i));
     apply(tables.action_of(c), c, source, false);
   }
-  if (is_superscript) {
-    is_behind_letter = was_behind_letter;
-  }
+  is_behind_letter = is_behind_letter || (is_superscript && was_behind_letter);
 }
 
 void Folder::Impl::apply(const FoldAction& action, char32_t c, Span source, bool is_verbatim) {

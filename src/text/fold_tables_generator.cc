@@ -23,6 +23,7 @@ namespace {
 UChar32 icu(char32_t c) { return static_cast<UChar32>(c); }
 
 bool is_mark(char32_t c) { return (U_GET_GC_MASK(icu(c)) & U_GC_M_MASK) != 0; }
+bool is_letter(char32_t c) { return (U_GET_GC_MASK(icu(c)) & U_GC_L_MASK) != 0; }
 
 UScriptCode script_of(char32_t c) {
   UErrorCode status = U_ZERO_ERROR;
@@ -209,8 +210,9 @@ class Generator {
     if (known_as != c) {
       action.flags |= FoldAction::is_unified;
     }
-    if (u_hasBinaryProperty(icu(c), UCHAR_UPPERCASE) != 0 ||
-        u_charType(icu(c)) == U_TITLECASE_LETTER) {
+    const bool is_upper = u_hasBinaryProperty(icu(c), UCHAR_UPPERCASE) != 0 ||
+                          u_charType(icu(c)) == U_TITLECASE_LETTER;
+    if (is_upper && !text.empty() && is_letter(text.front())) {
       action.flags |= FoldAction::is_capital;
     }
     store(c, text, action);
@@ -263,7 +265,7 @@ class Generator {
     if (last == text.rend()) {
       return flags;
     }
-    if ((U_GET_GC_MASK(icu(*last)) & U_GC_L_MASK) != 0) {
+    if (is_letter(*last)) {
       flags |= FoldAction::is_letter;
     }
     const std::u32string plain = normalized(normalizer(), unified(c));
