@@ -1,6 +1,6 @@
 // Two contexts have a part that no trigger phrase can say: `quoted` sees quotation marks and block
 // quotes, `mythbusting` sees layouts of myths and facts. They exist even where no policy defines
-// them; a definition of that name adds trigger phrases.
+// them; a definition of that name, or one with `builtin:`, adds trigger phrases.
 
 #include "policy/contexts.h"
 
@@ -81,6 +81,11 @@ Context Contexts::read_one(const Reader& reader, const yaml::Value& value, const
   out.builtin = builtin_of(name);
   const PhraseUse use{.policy = policy};
   Fields fields(reader, value, "the context");
+  if (const yaml::Value* builtin = fields.find("builtin")) {
+    constexpr std::string_view names[] = {"none", "quoted", "mythbusting"};
+    const auto index = reader.one_of(*builtin, "builtin", names, "unknown-builtin");
+    out.builtin = static_cast<Context::Builtin>(index.value_or(0));
+  }
   if (const yaml::Value* triggers = fields.find("triggers")) {
     out.triggers = sets_.read(reader, *triggers, "triggers", use);
   } else if (out.builtin == Context::Builtin::none && fields.find("ends_with") == nullptr) {

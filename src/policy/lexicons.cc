@@ -19,7 +19,7 @@ namespace {
 
 using Kind = PhraseNode::Kind;
 
-constexpr std::size_t max_term_variants = 512;
+constexpr std::size_t max_term_variants = 4096;
 constexpr std::size_t max_terms = 50'000;
 constexpr std::size_t max_nesting = 1;
 
@@ -48,6 +48,16 @@ const PhraseNode* find_kind(const PhraseNode& node, Kind kind) {
     }
   }
   return nullptr;
+}
+
+// How many terms a tree makes when it is written out, other lexicons counted as one.
+std::size_t variant_count(const PhraseNode& node) {
+  std::size_t count = node.kind == Kind::choice ? 0 : 1;
+  for (const PhraseNode& child : node.children) {
+    const std::size_t one = variant_count(child);
+    count = std::min(node.kind == Kind::choice ? count + one : count * one, max_terms);
+  }
+  return count;
 }
 
 Error too_large() {
@@ -185,6 +195,13 @@ void Lexicons::add_term(std::string_view text, Language language, Lexicon& lexic
     fail(place, symbol->offset, "lexicon-term-symbol",
          "a term of a lexicon is words only, without '" + symbol->text + "'",
          "leave it out, or put the phrase in a rule");
+    return;
+  }
+  if (variant_count(term->tree) > max_term_variants) {
+    fail(place, 0, "lexicon-term-variants",
+         "the term has more than " + std::to_string(max_term_variants) +
+             " variants when all its options are written out",
+         "write several terms, or put the phrase in a rule");
     return;
   }
   std::vector<WrittenTerm>& terms = lexicon.terms[language];
@@ -376,8 +393,7 @@ Result<std::vector<Term>> Lexicons::variants_of(const PhraseNode& node, std::uin
         if (!next) {
           return next;
         }
-        const std::size_t most = has_kind(node, Kind::slot) ? max_terms : max_term_variants;
-        if (out.size() * next->size() > most) {
+        if (out.size() * next->size() > max_terms) {
           return too_large();
         }
         std::vector<Term> longer;

@@ -30,7 +30,7 @@ using Kind = PhraseNode::Kind;
 using PieceKind = PhrasePiece::Kind;
 
 constexpr std::size_t max_phrase_bytes = 4096;
-constexpr std::size_t max_variants = 256;
+constexpr std::size_t max_variants = 1024;
 constexpr std::size_t max_leaves = 2000;
 constexpr std::size_t max_hyphens = 5;
 constexpr std::size_t min_prefix_letters = 4;

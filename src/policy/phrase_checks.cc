@@ -46,21 +46,32 @@ class Checker {
  private:
   Shape sequence(const PhraseNode& node) {
     Shape out{.may_be_empty = true};
+    bool has_option = false;  // behind the last gap, without a gap at its own end
     for (const PhraseNode& child : node.children) {
       const Shape next = shape_of(child);
       if (out.last_gap != nullptr && next.first_gap != nullptr && !error) {
-        const std::uint32_t most = out.last_gap->most + next.first_gap->most;
-        error = phrase_error("phrase-gap-beside-gap", next.first_gap->offset,
-                             "two gaps stand side by side, at least when what is optional "
-                             "between them is left out",
-                             "write one gap instead: ..." + std::to_string(most));
+        error = beside(*out.last_gap, *next.first_gap, has_option);
       }
       out.first_gap = out.may_be_empty && out.first_gap == nullptr ? next.first_gap : out.first_gap;
       out.last_gap = next.last_gap != nullptr || !next.may_be_empty ? next.last_gap : out.last_gap;
+      has_option = next.may_be_empty && next.last_gap == nullptr;
       out.may_be_empty = out.may_be_empty && next.may_be_empty;
       out.ways = std::min(out.ways * next.ways, max_ways + 1);
     }
     return out;
+  }
+
+  // Two gaps that meet. When an option stands between them, what it holds is words like any others
+  // that the gaps may hold.
+  static Error beside(const PhraseNode& left, const PhraseNode& right, bool has_option) {
+    const std::uint32_t most = left.most + right.most + (has_option ? 1U : 0U);
+    return phrase_error("phrase-gap-beside-gap", right.offset,
+                        has_option ? "two gaps stand side by side when the option between them is "
+                                     "left out, so the option changes nothing"
+                                   : "two gaps stand side by side",
+                        has_option
+                            ? "write one gap instead of all three: ..." + std::to_string(most)
+                            : "write one gap instead: ..." + std::to_string(most));
   }
 
   Shape choice(const PhraseNode& node) {
@@ -84,7 +95,7 @@ std::optional<Error> check_gaps(const PhraseNode& tree) {
   if (const PhraseNode* gap = shape.first_gap != nullptr ? shape.first_gap : shape.last_gap) {
     return phrase_error("phrase-gap-at-edge", gap->offset,
                         "a phrase neither begins nor ends with a gap, options left out included",
-                        "remove the gap; say what must be near with 'near'");
+                        "remove the gap, or put it into the option beside it: (...3 this)?");
   }
   if (shape.may_be_empty) {
     return phrase_error("phrase-matches-empty", 0,
