@@ -155,9 +155,7 @@ class Writer {
       return head;
     }
     const bool rest_may_be_empty = std::ranges::all_of(rest, is_nullable);
-    const bool is_symbol = first.kind == Kind::symbol;
-    const std::string tail =
-        sequence(rest, is_symbol ? std::string(after_symbol) : std::string(joint));
+    const std::string tail = sequence(rest, after(first));
     if (tail.empty()) {
       return head;
     }
@@ -214,6 +212,22 @@ class Writer {
     }
     SCRUPLE_ASSERT(false, "a gap is written by sequence()");
     return {};
+  }
+
+  // What may stand between an item and the next: behind a sign, the space that follows it.
+  [[nodiscard]] std::string after(const PhraseNode& item) const {
+    if (item.kind == Kind::symbol) {
+      return std::string(after_symbol);
+    }
+    const bool may_end_in_sign = item.kind == Kind::slot &&
+                                 ends_with_sign(slots_[static_cast<std::uint32_t>(item.slot)].kind);
+    return may_end_in_sign ? "(?:" + std::string(joint) + "|" + std::string(after_symbol) + ")"
+                           : std::string(joint);
+  }
+
+  static bool ends_with_sign(policy::Slot::Class kind) {
+    return kind == policy::Slot::Class::money || kind == policy::Slot::Class::percent ||
+           kind == policy::Slot::Class::url;
   }
 
   // Classes that begin with a sign (#, @, $, an address) have it in the text between the words.
