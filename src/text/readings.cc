@@ -100,15 +100,18 @@ class WordReader {
     letter_count_ = static_cast<std::size_t>(std::ranges::count_if(word_, is_letter));
   }
 
-  // In the script of most letters; where a letter has no look-alike there, in the next.
+  // In the script of most letters, or, where one of them looks like none of that script, in the
+  // next. Also in Latin if it has Latin letters, since all but one letter of a word can be
+  // replaced.
   [[nodiscard]] std::vector<std::string> readings() const {
+    std::vector<std::string> out;
     for (const Script& script : scripts_by_use()) {
       std::vector<Choices> choices;
-      if (choose(script, choices)) {
-        return combine(choices);
+      if ((out.empty() || script.script == ReadingScript::latin) && choose(script, choices)) {
+        combine(choices, out);
       }
     }
-    return {};
+    return out;
   }
 
  private:
@@ -147,9 +150,8 @@ class WordReader {
     return true;
   }
 
-  [[nodiscard]] std::vector<std::string> combine(const std::vector<Choices>& choices) const {
+  void combine(const std::vector<Choices>& choices, std::vector<std::string>& out) const {
     const std::string plain = utf8_of(word_);
-    std::vector<std::string> out;
     // Bit i of a mask takes the second choice at the i-th place that has one; bits too many do no
     // harm.
     const auto add = [&](std::uint64_t mask) {
@@ -159,16 +161,16 @@ class WordReader {
         reading += choice[is_open && (mask & 1U) != 0 ? 1 : 0];
         mask >>= is_open ? 1U : 0U;
       }
-      if (reading != plain && std::ranges::find(out, reading) == out.end()) {
+      if (out.size() < most_readings && reading != plain &&
+          std::ranges::find(out, reading) == out.end()) {
         out.push_back(std::move(reading));
       }
     };
     add(0);
     add(~std::uint64_t{0});
-    for (std::uint64_t mask = 1; mask < most_readings && out.size() < most_readings; ++mask) {
+    for (std::uint64_t mask = 1; mask < most_readings; ++mask) {
       add(mask);
     }
-    return out;
   }
 
   std::u32string word_;

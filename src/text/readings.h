@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,9 +8,10 @@ namespace scruple::text {
 
 // The other way to read a folded word that holds look-alikes (policy language, "What is matched",
 // step 4): letters of another script, small capitals and the like (Unicode confusables) mapped to
-// the script of most of its letters, and, in a word of at least three letters, `0 1 3 4 5 7 @ $`
-// strictly between letters as o, i or l, e, a, s, t, a, s. Up to four readings, since 1 has two;
-// none when there is nothing to map. The plain word is not among them.
+// the script of most of its letters (and to Latin, if some letter is), and, in a word of at least
+// three letters, `0 1 3 4 5 7 @ $` strictly between letters as o, i or l, e, a, s, t, a, s. Up to
+// four readings, since 1 has two; none when there is nothing to map. The plain word is not among
+// them.
 [[nodiscard]] std::vector<std::string> second_readings(std::string_view folded_word);
 
 // A folded word in Arabic script without its attached particles: up to one each of و ف, of ب ل ك,

@@ -1,0 +1,137 @@
+#include "text/encoding.h"
+
+#include <random>
+
+#include <doctest/doctest.h>
+
+#include "text/utf8.h"
+
+using namespace scruple;
+using namespace scruple::text;
+
+namespace {
+
+std::string utf16(std::u16string_view text, Encoding encoding) {
+  std::string out;
+  for (const char16_t unit : text) {
+    const char low = static_cast<char>(unit & 0xFFU);
+    const char high = static_cast<char>(unit >> 8U);
+    out += encoding == Encoding::utf16_le ? low : high;
+    out += encoding == Encoding::utf16_le ? high : low;
+  }
+  return out;
+}
+
+std::string error_code(std::string bytes) {
+  const auto decoded = decode(std::move(bytes));
+  return decoded ? "none" : decoded.error().code;
+}
+
+}  // namespace
+
+TEST_CASE("encodings are recognised by their bytes") {
+  struct Case {
+    std::string bytes;
+    Encoding encoding;
+    std::string text;
+  };
+  const Case cases[] = {
+      {"", Encoding::utf8, ""},
+      {"plain", Encoding::utf8, "plain"},
+      {"ñ 漢 😀", Encoding::utf8, "ñ 漢 😀"},
+      {"\xEF\xBB\xBFmark", Encoding::utf8, "\uFEFFmark"},
+      {utf16(u"\uFEFFñ 漢 😀", Encoding::utf16_le), Encoding::utf16_le, "\uFEFFñ 漢 😀"},
+      {utf16(u"\uFEFFñ 漢 😀", Encoding::utf16_be), Encoding::utf16_be, "\uFEFFñ 漢 😀"},
+      {utf16(u"no mark, ñ", Encoding::utf16_le), Encoding::utf16_le, "no mark, ñ"},
+      {utf16(u"no mark, ñ", Encoding::utf16_be), Encoding::utf16_be, "no mark, ñ"},
+      {"caf\xE9 \x96 \x80 5 \x81", Encoding::windows_1252, "café – € 5 \u0081"},
+      {"\xE9", Encoding::windows_1252, "é"},
+      {"\x1B[1mbold\x1B[0m", Encoding::utf8, "\x1B[1mbold\x1B[0m"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.bytes);
+    const auto decoded = decode(c.bytes);
+    REQUIRE(decoded);
+    CHECK(decoded->encoding == c.encoding);
+    CHECK(decoded->text == c.text);
+    CHECK(decoded->map.is_identity() == (c.encoding == Encoding::utf8));
+  }
+}
+
+TEST_CASE("what is no text or damaged is refused") {
+  CHECK(error_code(std::string("PNG\0\0\x1\x2", 7)) == "binary-file");
+  CHECK(error_code("\x01\x02\x03\x04 a") == "binary-file");
+  CHECK(error_code("\x01\x02\x03\x04 \xE9") == "binary-file");
+  CHECK(error_code(utf16(u"\uFEFFa\0b", Encoding::utf16_le)) ==
+        "none");  // ends at the literal's NUL
+  CHECK(error_code(utf16({u"\uFEFFa\0b", 4}, Encoding::utf16_le)) == "binary-file");
+  CHECK(error_code("\xFF\xFE"
+                   "a") == "invalid-utf16");
+  CHECK(error_code(utf16({u"\uFEFFab\xD800z", 5}, Encoding::utf16_be)) == "invalid-utf16");
+}
+
+TEST_CASE("damaged UTF-8 is told with its place") {
+  const auto decoded = decode("one é\r\ntwo ñ \xE9 three");
+  REQUIRE_FALSE(decoded);
+  CHECK(decoded.error().code == "invalid-utf8");
+  CHECK(decoded.error().line == 2);
+  CHECK(decoded.error().column == 8);
+  CHECK_FALSE(decoded.error().hint.empty());
+}
+
+TEST_CASE("positions of a decoded text lead back to the file") {
+  const auto windows = decode("a\xE9\x80z");  // é: two bytes, €: three
+  REQUIRE(windows);
+  CHECK(windows->map.file_span({0, 1}) == Span{0, 1});
+  CHECK(windows->map.file_span({1, 3}) == Span{1, 2});
+  CHECK(windows->map.file_span({3, 6}) == Span{2, 3});
+  CHECK(windows->map.file_span({6, 7}) == Span{3, 4});
+
+  std::mt19937 random(41);
+  constexpr std::u32string_view characters = U"abñé漢€😀𝐚 ";
+  for (int i = 0; i < 2000; ++i) {
+    std::u16string units = u"\uFEFF";
+    std::vector<std::uint32_t> offsets = {0};
+    for (std::size_t k = random() % 20; k > 0; --k) {
+      const char32_t c = characters[random() % characters.size()];
+      offsets.push_back(static_cast<std::uint32_t>(2 * units.size()));
+      if (c >= 0x10000) {
+        units += static_cast<char16_t>(0xD7C0U + (c >> 10U));
+        units += static_cast<char16_t>(0xDC00U + (c & 0x3FFU));
+      } else {
+        units += static_cast<char16_t>(c);
+      }
+    }
+    offsets.push_back(static_cast<std::uint32_t>(2 * units.size()));
+    const auto decoded = decode(utf16(units, Encoding::utf16_le));
+    REQUIRE(decoded);
+    std::size_t number = 0;
+    for (std::uint32_t at = 0; at < decoded->text.size(); ++number) {
+      REQUIRE(decoded->map.file_offset(at) == offsets[number]);
+      at += code_point_at(decoded->text, at).size;
+    }
+    REQUIRE(decoded->map.file_offset(static_cast<std::uint32_t>(decoded->text.size())) ==
+            offsets.back());
+  }
+}
+
+TEST_CASE("any bytes decode to valid UTF-8 or are refused") {
+  std::mt19937 random(43);
+  for (int i = 0; i < 20000; ++i) {
+    std::string bytes;
+    for (std::size_t k = random() % 24; k > 0; --k) {
+      bytes += static_cast<char>(random() % 3 == 0 ? random() % 256 : 'a' + random() % 26);
+    }
+    const auto decoded = decode(bytes);
+    if (decoded) {
+      REQUIRE_FALSE(find_invalid_utf8(decoded->text));
+      REQUIRE(decoded->map.file_offset(static_cast<std::uint32_t>(decoded->text.size())) ==
+              bytes.size());
+    }
+  }
+}
+
+TEST_CASE("encodings have names") {
+  CHECK(name_of(Encoding::utf8) == "UTF-8");
+  CHECK(name_of(Encoding::windows_1252) == "Windows-1252");
+}
