@@ -138,8 +138,12 @@ ExcerptLine line_of(const std::vector<Cell>& cells, std::size_t width, bool star
   return line;
 }
 
+// A byte order mark is no part of the line.
 ExcerptLine excerpt_line(std::string_view text, Span line, Span mark, const Redaction& redaction,
                          std::size_t width) {
+  if (line.begin == 0 && text.starts_with("\xEF\xBB\xBF")) {
+    line.begin = 3;
+  }
   const Span part = neighbourhood(text, line, mark, width);
   ExcerptLine out = line_of(Cells(text, part, mark, redaction).take(), width,
                             part.begin == line.begin, part.end == line.end);

@@ -61,4 +61,20 @@ std::string printable(std::string_view text, std::size_t start) {
   return out;
 }
 
+std::string on_one_line(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n";
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+    const std::string_view line = text.substr(0, end);
+    const std::size_t line_end = line.find_last_not_of(blanks) + 1;  // 0 where there is nothing
+    if (line_end > 0 && !out.empty()) {
+      out += ' ';
+    }
+    out += line.substr(0, line_end);
+    text.remove_prefix(std::min(text.find_first_not_of(blanks, end), text.size()));
+  }
+  return out;
+}
+
 }  // namespace scruple::report

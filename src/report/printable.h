@@ -10,4 +10,8 @@ namespace scruple::report {
 // `start` is the column it begins in, for the tabs.
 [[nodiscard]] std::string printable(std::string_view text, std::size_t start = 0);
 
+// Lines joined by one blank in place of their line breaks and the blanks around these; empty lines
+// and blanks at the end are left out.
+[[nodiscard]] std::string on_one_line(std::string_view text);
+
 }  // namespace scruple::report

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "report/printable.h"
+
 // The linter names the confidential spans of a file; this lays placeholders over them. Overlapping
 // spans become one mask under the name of the rule that begins first. A span whose finding was left
 // out (by a suppression, say) is masked as well, under a general name.
@@ -25,6 +27,9 @@ std::string placeholder_for(Span span, const policy::Library& library,
 }
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  if (from.empty()) {
+    return;
+  }
   for (std::size_t at = text.find(from); at != std::string::npos;
        at = text.find(from, at + to.size())) {
     text.replace(at, from.size(), to);
@@ -33,15 +38,6 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 
 bool ends_sentence(std::string_view text) {
   return text.ends_with('.') || text.ends_with('!') || text.ends_with('?');
-}
-
-std::string trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const std::size_t begin = text.find_first_not_of(blanks);
-  if (begin == std::string_view::npos) {
-    return "";
-  }
-  return std::string(text.substr(begin, text.find_last_not_of(blanks) - begin + 1));
 }
 
 }  // namespace
@@ -102,9 +98,9 @@ std::string Redaction::message_of(const lint::Finding& finding) const {
     // The words may have been put in folded or shortened: make the message anew.
     std::string message = rule.message;
     replace_all(message, slot, masked(finding.span));
-    return ends_sentence(message) ? message : message + ".";
+    return on_one_line(ends_sentence(message) ? message : message + ".");
   }
-  return scrubbed(finding.message, finding.span);
+  return on_one_line(scrubbed(finding.message, finding.span));
 }
 
 std::string Redaction::scrubbed(std::string words, Span about) const {
@@ -116,10 +112,9 @@ std::string Redaction::scrubbed(std::string words, Span about) const {
     const Span shared = {std::max(mask.span.begin, about.begin),
                          std::min(mask.span.end, about.end)};
     for (const Span part : {mask.span, shared}) {
-      const std::string secret = trimmed(text_.substr(part.begin, part.size()));
-      if (!secret.empty()) {
-        replace_all(words, secret, mask.placeholder);
-      }
+      const std::string secret(text_.substr(part.begin, part.size()));
+      replace_all(words, secret, mask.placeholder);
+      replace_all(words, on_one_line(secret), mask.placeholder);
     }
   }
   return words;

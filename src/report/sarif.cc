@@ -64,6 +64,22 @@ std::string sentence(std::string text) {
   return text;
 }
 
+// "miracle-cure" as the readable identifier that SARIF wants: "MiracleCure".
+std::string pascal_case(std::string_view id) {
+  std::string out;
+  bool begins_word = true;
+  for (const char character : id) {
+    if (character == '-') {
+      begins_word = true;
+      continue;
+    }
+    const bool is_raised = begins_word && 'a' <= character && character <= 'z';
+    out += is_raised ? static_cast<char>(character - 'a' + 'A') : character;
+    begins_word = false;
+  }
+  return out;
+}
+
 // A path as the relative or file: reference that RFC 3986 wants.
 std::string uri_of(std::string_view path) {
   constexpr std::string_view unreserved = "-._~/";
@@ -162,6 +178,7 @@ Json rule_json(const policy::Library& library, const policy::Rule& rule,
         {{"target", taxonomies.pointer_to(reference)}, {"kinds", Json::array({"superset"})}});
   }
   Json out = {{"id", rule.full_id},
+              {"name", pascal_case(rule.id)},
               {"shortDescription", {{"text", sentence(rule.title)}}},
               {"fullDescription", {{"text", sentence(rule.why)}}},
               {"help", {{"text", text}, {"markdown", markdown}}}};

@@ -162,7 +162,9 @@ class TextWriter final : public ReportWriter {
                            (reference->url.empty() ? "" : " <" + reference->url + ">"));
     }
     for (const lint::Fix& fix : finding.fixes) {
-      detail("fix", redaction.scrubbed(fix.description + ": " + fix.replacement, fix.span));
+      detail("fix", redaction.scrubbed(
+                        fmt::format("{}: \"{}\"", fix.description, on_one_line(fix.replacement)),
+                        fix.span));
     }
     if (options_.with_trace) {
       write_trace(finding, redaction);
