@@ -6,6 +6,7 @@
 
 #include "lint/linter.h"
 #include "policy/library.h"
+#include "run/examples.h"
 
 namespace {
 
@@ -24,4 +25,32 @@ TEST_CASE("the policies that ship load without errors") {
   }
   CHECK_MESSAGE(loaded.errors.empty(), problems);
   CHECK_FALSE(loaded.library.rules.empty());
+}
+
+TEST_CASE("every example of the shipped rules is flagged, or passes, as it says") {
+  const scruple::policy::Loaded loaded = load_builtin();
+  const scruple::lint::Linter linter(loaded.library);
+  CHECK(linter.errors().empty());
+  const auto results = scruple::run::test_examples(linter, {2026, 11, 22});
+  std::string problems;
+  for (const scruple::Error& failure : results.failures) {
+    problems += scruple::describe(failure);
+  }
+  CHECK_MESSAGE(results.failures.empty(), problems);
+  CHECK(results.example_count >= 6 * loaded.library.rules.size());
+}
+
+TEST_CASE("each of the shipped policies has at least ten rules") {
+  const scruple::policy::Loaded loaded = load_builtin();
+  for (std::uint32_t policy = 0; policy < loaded.library.policies.size(); ++policy) {
+    if (loaded.library.policies[policy].id == "common") {
+      continue;
+    }
+    CAPTURE(loaded.library.policies[policy].id);
+    std::size_t count = 0;
+    for (const auto& rule : loaded.library.rules) {
+      count += rule.policy == policy ? 1U : 0U;
+    }
+    CHECK(count >= 10);
+  }
 }
