@@ -12,8 +12,10 @@ namespace {
 
 std::span<const LookAlike> look_alikes(char32_t letter, ReadingScript script) {
   const auto key = [](const LookAlike& entry) { return std::pair(entry.from, entry.script); };
-  const auto found = std::ranges::equal_range(look_alike_table, std::pair(letter, script), {}, key);
-  return {found.begin(), found.end()};
+  const std::pair wanted(letter, script);
+  const auto* begin = std::ranges::lower_bound(look_alike_table, wanted, {}, key);
+  const auto* end = std::ranges::upper_bound(look_alike_table, wanted, {}, key);
+  return {begin, end};
 }
 
 }  // namespace scruple::text

@@ -42,7 +42,7 @@ class Generator {
  public:
   Generator() {
     UErrorCode status = U_ZERO_ERROR;
-    checker_ = uspoof_open(&status);
+    checker_.adoptInstead(uspoof_open(&status));
     casefold_ = icu::Normalizer2::getNFKCCasefoldInstance(status);
     if (U_FAILURE(status)) {
       stop_generator("ICU has no data for confusables or case folding");
@@ -89,7 +89,8 @@ class Generator {
   [[nodiscard]] std::u32string skeleton(char32_t c) const {
     UErrorCode status = U_ZERO_ERROR;
     icu::UnicodeString out;
-    uspoof_getSkeletonUnicodeString(checker_, 0, icu::UnicodeString(icu(c)), out, &status);
+    uspoof_getSkeletonUnicodeString(checker_.getAlias(), 0, icu::UnicodeString(icu(c)), out,
+                                    &status);
     if (U_FAILURE(status)) {
       stop_generator("ICU could not make a skeleton");
     }
@@ -150,7 +151,7 @@ class Generator {
     return out;
   }
 
-  USpoofChecker* checker_ = nullptr;
+  icu::LocalUSpoofCheckerPointer checker_;
   const icu::Normalizer2* casefold_ = nullptr;
   std::map<ReadingScript, Known> known_;
 };
