@@ -26,6 +26,17 @@ std::optional<std::uint32_t> word_count(std::string_view text) {
 
 }  // namespace
 
+std::optional<std::uint32_t> Conditions::words(const yaml::Value& value,
+                                               std::string_view what) const {
+  const auto text = reader_.text(value, what);
+  const auto count = text ? word_count(*text) : std::nullopt;
+  if (text && !count) {
+    reader_.fail("bad-window", value.place, "'" + *text + "' is no number of words",
+                 "write it as '8 words', at most " + std::to_string(max_window_words));
+  }
+  return count;
+}
+
 Window Conditions::window(const yaml::Value& within, const yaml::Value* side) const {
   using enum Window::Unit;
   Window out;
@@ -83,7 +94,7 @@ Near Conditions::one_near(const yaml::Value& value) const {
   if (!reader_.is_map(value, "near")) {
     return out;
   }
-  Fields fields(reader_, value, "near");
+  Fields fields(reader_, value, "'near'");
   out.within = window_of(fields, {});
   const yaml::Value* any = fields.find("any");
   const yaml::Value* all = fields.find("all");
@@ -91,10 +102,10 @@ Near Conditions::one_near(const yaml::Value& value) const {
     out.any = sets_.read(reader_, *any, "any", use_);
   }
   if (all != nullptr) {
-    out.all = sets_.read_each(reader_, *all, "all", use_);
+    out.all = sets_.read_all(reader_, *all, "all", use_);
   }
   if (any == nullptr && all == nullptr) {
-    reader_.fail("near-without-phrases", value.place, "near names no phrases",
+    reader_.fail("near-without-phrases", value.place, "'near' names no phrases",
                  "add any: or all: with a list of phrases");
   }
   fields.finish();
@@ -106,7 +117,7 @@ std::optional<Count> Conditions::count(const yaml::Value& value) const {
     return std::nullopt;
   }
   Count out;
-  Fields fields(reader_, value, "count");
+  Fields fields(reader_, value, "'count'");
   if (const yaml::Value* least = fields.require("at_least")) {
     out.at_least = reader_.number(*least, "at_least", 2, max_at_least).value_or(2);
   }
@@ -120,15 +131,15 @@ std::optional<Combine> Conditions::combine(const yaml::Value& value) const {
     return std::nullopt;
   }
   Combine out;
-  Fields fields(reader_, value, "combine");
+  Fields fields(reader_, value, "'combine'");
   if (const yaml::Value* of = fields.require("of")) {
-    out.of = sets_.read_each(reader_, *of, "of", use_);
+    out.of = sets_.read_items(reader_, *of, "of", use_);
   }
   if (const yaml::Value* least = fields.find("at_least")) {
     out.at_least = reader_.number(*least, "at_least", 1, max_at_least).value_or(1);
     if (!out.of.empty() && out.at_least > out.of.size()) {
       reader_.fail("bad-number", least->place,
-                   "at_least is " + std::to_string(out.at_least) + ", but the list has only " +
+                   "'at_least' is " + std::to_string(out.at_least) + ", but the list has only " +
                        std::to_string(out.of.size()) + " items",
                    "lower it, or add items");
     }

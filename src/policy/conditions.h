@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "policy/phrase_sets.h"
@@ -17,6 +19,10 @@ class Conditions {
 
   // `within: W`, and `side:` where there is one.
   [[nodiscard]] Window window(const yaml::Value& within, const yaml::Value* side) const;
+
+  // "8 words".
+  [[nodiscard]] std::optional<std::uint32_t> words(const yaml::Value& value,
+                                                   std::string_view what) const;
 
   // A map, or a list of maps.
   [[nodiscard]] std::vector<Near> near(const yaml::Value& value) const;

@@ -19,8 +19,6 @@ constexpr std::array<std::string_view, 8> usual_names = {"negated",   "hypotheti
                                                          "quoted",    "reported",     "mythbusting",
                                                          "fictional", "historical"};
 
-constexpr std::uint32_t max_words = 200;
-
 // The policy that builtin contexts belong to when there is no common.
 constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
 
@@ -105,13 +103,7 @@ Context Contexts::read_one(const Reader& reader, const yaml::Value& value, const
   }
   const Conditions conditions(reader, sets_, use);
   if (const yaml::Value* max = fields.find("max")) {
-    const Window window = conditions.window(*max, nullptr);
-    if (window.unit != Window::Unit::words || window.word_count > max_words) {
-      reader.fail("bad-window", max->place, "max is a number of words",
-                  "write it as '8 words', at most " + std::to_string(max_words));
-    } else {
-      out.max_words = window.word_count;
-    }
+    out.max_words = conditions.words(*max, "max").value_or(0);
   }
   if (const yaml::Value* within = fields.find("within")) {
     out.within = conditions.window(*within, nullptr);

@@ -155,11 +155,12 @@ void check_coverage(const Reader& reader, const yaml::Value& value, const Rule& 
   }
   for (const Language language : languages) {
     if (counts[language] < min_flags) {
-      reader.fail("too-few-language-examples", value.find("examples")->place,
-                  "the rule has phrases in '" + std::string(code_of(language)) + "', but " +
-                      std::to_string(counts[language]) + " flag examples in that language",
-                  "add two at least; to say which they are, write flag: {" +
-                      std::string(code_of(language)) + ": [...]}");
+      reader.fail(
+          "too-few-language-examples", value.find("examples")->place,
+          "the rule has phrases in '" + std::string(code_of(language)) +
+              "', and too few flag examples in that language: " + std::to_string(counts[language]),
+          "add two at least; to say which they are, write flag: {" +
+              std::string(code_of(language)) + ": [...]}");
     }
   }
 }

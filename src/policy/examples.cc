@@ -134,7 +134,7 @@ std::vector<Example> read_examples(const Reader& reader, const yaml::Value& valu
       continue;
     }
     if (entry.value.kind != yaml::Value::Kind::list) {
-      reader.fail("list-expected", entry.value.place, std::string(what) + " must be a list",
+      reader.fail("list-expected", entry.value.place, "'" + std::string(what) + "' must be a list",
                   "write each example on a line of its own, with '- ' before it");
       continue;
     }

@@ -168,7 +168,7 @@ class Loader {
     if (value.kind == yaml::Value::Kind::list) {
       return reader.items(value, "rules");
     }
-    reader.fail("list-expected", value.place, "rules must be a list",
+    reader.fail("list-expected", value.place, "'rules' must be a list",
                 "begin each rule with '- id: '");
     return {};
   }

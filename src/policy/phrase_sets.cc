@@ -1,5 +1,6 @@
 #include "policy/phrase_sets.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -40,67 +41,115 @@ PhraseSet PhraseSets::read(const Reader& reader, const yaml::Value& value, std::
     }
   }
   if (value.kind == yaml::Value::Kind::map && !has_language && other_key.empty()) {
-    reader.fail("list-empty", value.place, std::string(what) + " holds no phrases",
+    reader.fail("list-empty", value.place, "'" + std::string(what) + "' holds no phrases",
                 "write a list of phrases, or a list for each language: {en: [...]}");
   }
   set.end = size();
   return set;
 }
 
-std::vector<PhraseSet> PhraseSets::read_each(const Reader& reader, const yaml::Value& value,
-                                             std::string_view what, const PhraseUse& use) {
+std::vector<PhraseSet> PhraseSets::read_all(const Reader& reader, const yaml::Value& value,
+                                            std::string_view what, const PhraseUse& use) {
+  if (value.kind != yaml::Value::Kind::map) {
+    return list_items(reader, value, what, use);
+  }
+  std::vector<std::vector<Phrase>> lists;  // one for each language
+  std::size_t longest = 0;
+  for (const yaml::Value::Entry& entry : value.entries) {
+    const auto language = reader.language(entry.key, entry.key_place);
+    if (!language) {
+      continue;
+    }
+    std::vector<Phrase> list;
+    for (const yaml::Value* item : reader.items(entry.value, what)) {
+      if (auto one = phrase(reader, *item, *language, what, use)) {
+        list.push_back(*std::move(one));
+      }
+    }
+    longest = std::max(longest, list.size());
+    if (!list.empty()) {
+      lists.push_back(std::move(list));
+    }
+  }
   std::vector<PhraseSet> sets;
-  const auto add_item = [&](const yaml::Value& item, Language language) {
+  for (std::size_t i = 0; i < longest; ++i) {
     PhraseSet set{size(), size()};
-    if (item.kind == yaml::Value::Kind::map && language == Language::any) {
-      set = read(reader, item, what, use);
-    } else {
-      for (const yaml::Value* phrase : reader.items(item, what)) {
-        add(reader, *phrase, language, what, use);
-      }
+    for (const std::vector<Phrase>& list : lists) {
+      add(list[std::min(i, list.size() - 1)], use);
+    }
+    set.end = size();
+    sets.push_back(set);
+  }
+  return sets;
+}
+
+std::vector<PhraseSet> PhraseSets::read_items(const Reader& reader, const yaml::Value& value,
+                                              std::string_view what, const PhraseUse& use) {
+  if (value.kind != yaml::Value::Kind::map) {
+    return list_items(reader, value, what, use);
+  }
+  std::vector<PhraseSet> sets;
+  for (const yaml::Value::Entry& entry : value.entries) {
+    const auto language = reader.language(entry.key, entry.key_place);
+    if (!language) {
+      continue;
+    }
+    for (const yaml::Value* item : reader.items(entry.value, what)) {
+      PhraseSet set{size(), size()};
+      add(reader, *item, *language, what, use);
       set.end = size();
-    }
-    if (!set.is_empty()) {
-      sets.push_back(set);
-    }
-  };
-  if (value.kind == yaml::Value::Kind::map) {
-    for (const yaml::Value::Entry& entry : value.entries) {
-      if (const auto language = reader.language(entry.key, entry.key_place)) {
-        for (const yaml::Value* item : reader.items(entry.value, what)) {
-          add_item(*item, *language);
-        }
+      if (!set.is_empty()) {
+        sets.push_back(set);
       }
-    }
-  } else {
-    for (const yaml::Value* item : reader.items(value, what)) {
-      add_item(*item, Language::any);
     }
   }
   return sets;
 }
 
+std::vector<PhraseSet> PhraseSets::list_items(const Reader& reader, const yaml::Value& value,
+                                              std::string_view what, const PhraseUse& use) {
+  std::vector<PhraseSet> sets;
+  for (const yaml::Value* item : reader.items(value, what)) {
+    const PhraseSet set = read(reader, *item, what, use);
+    if (!set.is_empty()) {
+      sets.push_back(set);
+    }
+  }
+  return sets;
+}
+
+std::optional<Phrase> PhraseSets::phrase(const Reader& reader, const yaml::Value& value,
+                                         Language language, std::string_view what,
+                                         const PhraseUse& use) {
+  if (!reader.text(value, "a phrase of '" + std::string(what) + "'")) {
+    return std::nullopt;
+  }
+  Result<Phrase> out = parse_phrase(phrase_text(value), language, use.view);
+  if (!out) {
+    reader.fail_inside(value, out.error());
+    return std::nullopt;
+  }
+  if (const auto error = lexicons_.resolve(*out, use.policy)) {
+    reader.fail_inside(value, *error);
+    return std::nullopt;
+  }
+  out->path = reader.file().name;
+  out->line = value.place.line;
+  out->column = value.place.column;
+  return *std::move(out);
+}
+
+void PhraseSets::add(const Phrase& phrase, const PhraseUse& use) {
+  for (const Layer layer : use.layers) {
+    library_.phrases.push_back(phrase);
+    library_.phrase_layers.push_back(layer);
+  }
+}
+
 void PhraseSets::add(const Reader& reader, const yaml::Value& value, Language language,
                      std::string_view what, const PhraseUse& use) {
-  if (!reader.text(value, "a phrase of " + std::string(what))) {
-    return;
-  }
-  Result<Phrase> phrase = parse_phrase(phrase_text(value), language, use.view);
-  if (!phrase) {
-    reader.fail_inside(value, phrase.error());
-    return;
-  }
-  if (const auto error = lexicons_.resolve(*phrase, use.policy)) {
-    reader.fail_inside(value, *error);
-    return;
-  }
-  const yaml::Place place = reader.file().place_in(value, 0);
-  phrase->path = reader.file().name;
-  phrase->line = place.line;
-  phrase->column = place.column;
-  for (const Layer layer : use.layers) {
-    library_.phrases.push_back(*phrase);
-    library_.phrase_layers.push_back(layer);
+  if (const auto one = phrase(reader, value, language, what, use)) {
+    add(*one, use);
   }
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "policy/lexicons.h"
@@ -27,14 +29,27 @@ class PhraseSets {
                                std::string_view what, const PhraseUse& use,
                                std::string_view other_key = {});
 
-  // One set for each item: a phrase, a list of phrases, or a map of languages. In a map of
-  // languages, each phrase is an item.
-  [[nodiscard]] std::vector<PhraseSet> read_each(const Reader& reader, const yaml::Value& value,
-                                                 std::string_view what, const PhraseUse& use);
+  // One set for each item, all of which are to be met: an item is a phrase, a list of phrases or a
+  // map of languages. In a map of languages the phrases at the same place of each list are one
+  // item, and shorter lists go on with their last phrase, so that each language can meet all items.
+  [[nodiscard]] std::vector<PhraseSet> read_all(const Reader& reader, const yaml::Value& value,
+                                                std::string_view what, const PhraseUse& use);
+
+  // One set for each item, which are counted: likewise, but each phrase in a map of languages is an
+  // item of its own.
+  [[nodiscard]] std::vector<PhraseSet> read_items(const Reader& reader, const yaml::Value& value,
+                                                  std::string_view what, const PhraseUse& use);
 
  private:
+  // Reads one phrase; nothing when it has errors, which are reported.
+  [[nodiscard]] std::optional<Phrase> phrase(const Reader& reader, const yaml::Value& value,
+                                             Language language, std::string_view what,
+                                             const PhraseUse& use);
+  void add(const Phrase& phrase, const PhraseUse& use);
   void add(const Reader& reader, const yaml::Value& value, Language language, std::string_view what,
            const PhraseUse& use);
+  [[nodiscard]] std::vector<PhraseSet> list_items(const Reader& reader, const yaml::Value& value,
+                                                  std::string_view what, const PhraseUse& use);
   [[nodiscard]] std::uint32_t size() const {
     return static_cast<std::uint32_t>(library_.phrases.size());
   }

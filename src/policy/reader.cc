@@ -20,6 +20,12 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
 }
 
+// A key in quotes, anything else ("a rule") as it is.
+std::string subject(std::string_view what) {
+  return what.find(' ') == std::string_view::npos ? "'" + std::string(what) + "'"
+                                                  : std::string(what);
+}
+
 bool is_kebab_byte(char byte) {
   return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte == '-';
 }
@@ -55,7 +61,7 @@ void Reader::fail_inside(const yaml::Value& value, const Error& error) const {
 }
 
 std::optional<std::string> Reader::text(const yaml::Value& value, std::string_view what) const {
-  const std::string name(what);
+  const std::string name = subject(what);
   switch (value.kind) {
     case yaml::Value::Kind::text:
       break;
@@ -88,13 +94,13 @@ std::vector<const yaml::Value*> Reader::items(const yaml::Value& value,
       out.push_back(&item);
     }
     if (out.empty()) {
-      fail("list-empty", value.place, std::string(what) + " is an empty list",
+      fail("list-empty", value.place, subject(what) + " is an empty list",
            "write an item, or leave the key out");
     }
   } else if (value.kind == yaml::Value::Kind::text) {
     out.push_back(&value);
   } else {
-    fail("list-expected", value.place, std::string(what) + " must be a list", "write [one, two]");
+    fail("list-expected", value.place, subject(what) + " must be a list", "write [one, two]");
   }
   return out;
 }
@@ -113,7 +119,7 @@ bool Reader::is_map(const yaml::Value& value, std::string_view what) const {
   if (value.kind == yaml::Value::Kind::map) {
     return true;
   }
-  fail("map-expected", value.place, std::string(what) + " must be a map of keys and values",
+  fail("map-expected", value.place, subject(what) + " must be a map of keys and values",
        "write key: value, each on a line of its own");
   return false;
 }
@@ -125,7 +131,7 @@ std::optional<Date> Reader::date(const yaml::Value& value, std::string_view what
   }
   const auto day = date_from_text(*content);
   if (!day || content->size() != text_of(*day).size()) {
-    fail("bad-date", value.place, std::string(what) + " is no day of the calendar",
+    fail("bad-date", value.place, subject(what) + " is no day of the calendar",
          "write it as 2026-11-22");
     return std::nullopt;
   }
@@ -143,7 +149,7 @@ std::optional<std::uint32_t> Reader::number(const yaml::Value& value, std::strin
   const auto [stop, failure] = std::from_chars(content->data(), end, out);
   if (failure != std::errc{} || stop != end || out < least || out > most) {
     fail("bad-number", value.place,
-         std::string(what) + " must be a whole number from " + std::to_string(least) + " to " +
+         subject(what) + " must be a whole number from " + std::to_string(least) + " to " +
              std::to_string(most));
     return std::nullopt;
   }
@@ -175,7 +181,7 @@ std::optional<std::size_t> Reader::one_of(const yaml::Value& value, std::string_
   }
   const auto found = std::ranges::find(names, *content);
   if (found == names.end()) {
-    fail(std::string(code), value.place, std::string(what) + " cannot be '" + *content + "'",
+    fail(std::string(code), value.place, subject(what) + " cannot be '" + *content + "'",
          did_you_mean(*content, names, "write one of: " + joined(names)));
     return std::nullopt;
   }

@@ -194,10 +194,10 @@ class RuleReader {
 
   void read_require(const yaml::Value& value) {
     Require& require = rule_.require.emplace();
-    Fields fields(reader_, value, "require");
+    Fields fields(reader_, value, "'require'");
     if (const yaml::Value* trigger = fields.require("if");
         trigger != nullptr && reader_.is_map(*trigger, "if")) {
-      Fields trigger_fields(reader_, *trigger, "if");
+      Fields trigger_fields(reader_, *trigger, "'if'");
       if (const yaml::Value* any = trigger_fields.require("any")) {
         require.trigger = around_.sets.read(reader_, *any, "any", use_);
       }
@@ -212,12 +212,12 @@ class RuleReader {
       require.any.push_back(around_.sets.read(reader_, *any, "any", around_use_));
     }
     if (all != nullptr) {
-      const auto sets = around_.sets.read_each(reader_, *all, "all", around_use_);
+      const auto sets = around_.sets.read_all(reader_, *all, "all", around_use_);
       require.any.insert(require.any.end(), sets.begin(), sets.end());
     }
     if (any == nullptr && all == nullptr) {
       reader_.fail("require-without-phrases", value.place,
-                   "require does not say which statements are acceptable",
+                   "'require' does not say which statements are acceptable",
                    "add any: with a list of phrases");
     }
     if (const yaml::Value* where = fields.find("where")) {
@@ -343,7 +343,7 @@ class RuleReader {
   }
 
   void read_unless_map(const yaml::Value& value) {
-    Fields fields(reader_, value, "unless");
+    Fields fields(reader_, value, "'unless'");
     std::vector<ContextIndex>& out = rule_.unless.contexts;
     if (const yaml::Value* usual = fields.find("default");
         usual != nullptr && reader_.yes_or_no(*usual, "default").value_or(false)) {
@@ -410,7 +410,7 @@ class RuleReader {
     if (examples == nullptr || !reader_.is_map(*examples, "examples")) {
       return;
     }
-    Fields fields(reader_, *examples, "examples");
+    Fields fields(reader_, *examples, "'examples'");
     for (const bool is_flag : {true, false}) {
       const std::string_view key = is_flag ? "flag" : "pass";
       const yaml::Value* list = fields.require(key);
@@ -419,15 +419,23 @@ class RuleReader {
       }
       std::vector<Example>& out = is_flag ? rule_.flag : rule_.pass;
       out = read_examples(reader_, *list, is_flag);
-      if (out.size() < min_examples) {
+      if (written_count(*list) < min_examples) {
         reader_.fail("too-few-examples", list->place,
-                     "the rule has " + std::to_string(out.size()) + " good " + std::string(key) +
-                         " examples and needs three",
+                     "the rule needs three " + std::string(key) + " examples at least",
                      is_flag ? "add sentences that must be flagged"
                              : "add near misses: sentences that look alike and are fine");
       }
     }
     fields.finish();
+  }
+
+  // How many examples are there, good or not.
+  static std::size_t written_count(const yaml::Value& value) {
+    std::size_t count = value.items.size();
+    for (const yaml::Value::Entry& entry : value.entries) {
+      count += entry.value.items.size();
+    }
+    return count;
   }
 
   const Reader& reader_;

@@ -321,7 +321,8 @@ constexpr Complaint complaints[] = {
      "put a text with brackets in quotes"},
     {"illegal block entry", "a '- ' stands where no item can be",
      "check the indentation, and quote a text that begins with '- '"},
-    {"unknown token", "a text cannot begin with this character", "put the text in quotes"},
+    {"unknown token", "a text cannot begin or go on with this character",
+     "put the text in quotes; in a list in [brackets] any that holds ? , { or ["},
     {"unexpected character in block scalar", "text right behind '|' or '>'",
      "put a text that begins with | or > in quotes"},
 };
