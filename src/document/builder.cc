@@ -28,7 +28,11 @@ bool is_all_white_space(std::string_view text) {
 
 }  // namespace
 
-Builder::Builder(Source source) { document_.source = std::move(source); }
+Builder::Builder(Source source) {
+  document_.source = std::move(source);
+  document_.segments.reserve(text().size() / 48 + 8);
+  document_.blocks.reserve(text().size() / 128 + 8);
+}
 
 void Builder::append(Span source) {
   if (source.is_empty()) return;
@@ -183,6 +187,13 @@ void Builder::emit_apart(Segment segment, BlockKind kind, std::vector<Segment>& 
 
 void Builder::split_off_addresses() {
   const std::vector<std::uint32_t> starts = bare_url_starts(text());
+  const auto stands_alone = [](const Segment& segment) {
+    return segment.kind == SegmentKind::verbatim || segment.kind == SegmentKind::replaced;
+  };
+  if (starts.empty() &&
+      std::all_of(document_.segments.begin(), document_.segments.end(), stands_alone)) {
+    return;
+  }
   const std::vector<Segment> segments = std::exchange(document_.segments, {});
   std::vector<Segment>& out = document_.segments;
   out.reserve(segments.size() + 2 * starts.size());

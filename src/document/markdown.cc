@@ -12,6 +12,7 @@
 #include <functional>
 #include <limits>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -25,6 +26,7 @@
 #include "document/formats.h"
 #include "document/front_matter.h"
 #include "document/html_reader.h"
+#include "document/markdown_guard.h"
 #include "document/markdown_links.h"
 #include "document/outline.h"
 
@@ -78,11 +80,15 @@ class MarkdownReader {
   void add_definitions();
 
   [[nodiscard]] std::optional<Span> span_in_source(std::string_view text) const;
+  [[nodiscard]] bool is_behind(std::uint32_t offset, char c) const {
+    return offset > body_ && source_[offset - 1] == c;
+  }
   void note_piece(Span piece);
   void update_context() { builder_.context = outline_.block(); }
 
   Builder& builder_;
   std::string_view source_;
+  std::string_view input_;  // what md4c reads: the body of the source, byte for byte
   std::uint32_t body_;
   std::uint32_t cursor_;  // behind the last byte of source that md4c reported
   Outline outline_;
@@ -95,7 +101,8 @@ class MarkdownReader {
   bool is_code_block_ = false;
   bool is_html_block_ = false;
   std::optional<Span> code_;                 // inline code under way
-  std::vector<std::uint32_t> piece_begins_;  // of all that md4c reported
+  bool may_define_links_ = false;            // the source holds "]:"
+  std::vector<std::uint32_t> piece_begins_;  // of all that md4c reported, if so
 };
 
 void MarkdownReader::read() {
@@ -121,8 +128,11 @@ void MarkdownReader::read() {
     static_cast<MarkdownReader*>(self)->read_text(type, {text, size});
     return 0;
   };
-  const std::string_view body = source_.substr(body_);
-  md_parse(body.data(), static_cast<MD_SIZE>(body.size()), &parser, this);
+  may_define_links_ = source_.find("]:", body_) != std::string_view::npos;
+  const std::string guarded = guarded_markdown(source_.substr(body_));
+  input_ = guarded.empty() ? source_.substr(body_) : std::string_view(guarded);
+  md_parse(input_.data(), static_cast<MD_SIZE>(input_.size()), &parser, this);
+  input_ = {};
   builder_.end_block();
   add_definitions();
 }
@@ -285,7 +295,7 @@ void MarkdownReader::read_prose(Span piece, bool is_entity) {
   if (link != nullptr && link->begin == unset && link->target == piece.begin) {
     link->is_autolink = true;
     const std::string_view target = source_.substr(piece.begin, link->target_end - piece.begin);
-    const bool is_in_brackets = piece.begin > body_ && source_[piece.begin - 1] == '<';
+    const bool is_in_brackets = is_behind(piece.begin, '<');
     if (is_in_brackets && !has_word_at(target, 0, "mailto:")) {
       builder_.append_url({piece.begin, link->target_end});
       note_piece({piece.begin, link->target_end});
@@ -366,7 +376,7 @@ void MarkdownReader::enter_image() {
 void MarkdownReader::leave_link(const OpenSpan& link, std::string_view target,
                                 std::string_view title) {
   if (link.is_autolink) return;
-  if (link.begin != unset && link.target == unset && source_[link.begin - 1] != '[') {
+  if (link.begin != unset && link.target == unset && !is_behind(link.begin, '[')) {
     // `www.` and e-mail addresses: the target is made from the text.
     const std::string_view text = source_.substr(link.begin, cursor_ - link.begin);
     if (target.ends_with(text) &&
@@ -403,7 +413,10 @@ void MarkdownReader::add_title(Span title) {
 }
 
 void MarkdownReader::add_definitions() {
-  std::sort(piece_begins_.begin(), piece_begins_.end());
+  if (!may_define_links_) return;
+  if (!std::is_sorted(piece_begins_.begin(), piece_begins_.end())) {
+    std::sort(piece_begins_.begin(), piece_begins_.end());
+  }
   for (const LinkDefinition& definition : find_link_definitions(source_, body_, piece_begins_)) {
     if (definition.is_footnote) {
       append_link_text(builder_, definition.title);
@@ -417,18 +430,18 @@ void MarkdownReader::add_definitions() {
 
 // Where a text that md4c hands out stands in the source; nothing when md4c made it.
 std::optional<Span> MarkdownReader::span_in_source(std::string_view text) const {
-  const char* begin = source_.data();
-  const char* end = begin + source_.size();
+  const char* begin = input_.data();
+  const char* end = begin + input_.size();
   const std::less<const char*> is_before;
   if (text.empty() || is_before(text.data(), begin) || !is_before(text.data(), end)) {
     return std::nullopt;
   }
-  const auto offset = static_cast<std::uint32_t>(text.data() - begin);
+  const std::uint32_t offset = body_ + static_cast<std::uint32_t>(text.data() - begin);
   return Span{offset, offset + static_cast<std::uint32_t>(text.size())};
 }
 
 void MarkdownReader::note_piece(Span piece) {
-  piece_begins_.push_back(piece.begin);
+  if (may_define_links_) piece_begins_.push_back(piece.begin);
   for (; begun_span_count_ < spans_.size(); ++begun_span_count_) {
     spans_[begun_span_count_].begin = piece.begin;
   }

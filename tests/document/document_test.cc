@@ -1,0 +1,24 @@
+#include "document/document.h"
+
+#include <doctest/doctest.h>
+
+#include "document/reading.h"
+
+using namespace scruple::document;
+
+TEST_CASE("a segment reads as its source bytes or as what replaces them") {
+  Document document;
+  document.source = source_of("a&amp;b");
+  document.replacements = "&";
+  CHECK(text_of(document, {.source = {0, 1}}) == "a");
+  CHECK(text_of(document,
+                {.source = {1, 6}, .kind = SegmentKind::replaced, .replacement = {0, 1}}) == "&");
+  CHECK(text_of(document, {.source = {6, 7}, .kind = SegmentKind::url}) == "b");
+}
+
+TEST_CASE("addresses and code are not prose") {
+  CHECK(is_prose(BlockKind::alt));
+  CHECK(is_prose(BlockKind::front_matter));
+  CHECK_FALSE(is_prose(BlockKind::url));
+  CHECK_FALSE(is_prose(BlockKind::code));
+}
