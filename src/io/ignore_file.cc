@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cctype>
 #include <optional>
-#include <ranges>
 #include <span>
 
 // gitignore(5). A pattern and a path are both cut at their slashes, so `*` cannot cross one, and
@@ -211,9 +210,9 @@ void IgnoreFile::add_line(std::string_view line) {
 
 IgnoreFile::Answer IgnoreFile::ask(std::string_view relative_path, bool is_folder) const {
   const std::vector<std::string_view> path = parts_of(relative_path);
-  for (const Pattern& pattern : std::views::reverse(patterns_)) {
-    if ((is_folder || !pattern.is_for_folders) && parts_match(pattern.parts, path)) {
-      return pattern.is_negated ? Answer::kept : Answer::ignored;
+  for (auto pattern = patterns_.rbegin(); pattern != patterns_.rend(); ++pattern) {
+    if ((is_folder || !pattern->is_for_folders) && parts_match(pattern->parts, path)) {
+      return pattern->is_negated ? Answer::kept : Answer::ignored;
     }
   }
   return Answer::silent;

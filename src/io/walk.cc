@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <ranges>
 #include <string_view>
 #include <system_error>
 #include <vector>
@@ -61,9 +60,9 @@ Rules rules_of(const std::string& full_folder) {
 }
 
 bool is_ignored(const std::vector<Rules>& all_rules, std::string_view full_path, bool is_folder) {
-  for (const Rules& rules : std::views::reverse(all_rules)) {
-    for (const IgnoreFile& file : rules.files) {
-      const auto answer = file.ask(full_path.substr(rules.base_size), is_folder);
+  for (auto rules = all_rules.rbegin(); rules != all_rules.rend(); ++rules) {
+    for (const IgnoreFile& file : rules->files) {
+      const auto answer = file.ask(full_path.substr(rules->base_size), is_folder);
       if (answer != IgnoreFile::Answer::silent) {
         return answer == IgnoreFile::Answer::ignored;
       }
@@ -98,9 +97,9 @@ std::vector<Rules> rules_above(const fs::path& full_folder) {
     all_rules.push_back({.files = {}, .base_size = top.size()});
     all_rules.back().files.push_back(*std::move(file));
   }
-  for (const fs::path& folder : std::views::reverse(above)) {
-    if (folder != full_folder) {
-      all_rules.push_back(rules_of(with_slash(folder.string())));
+  for (auto folder = above.rbegin(); folder != above.rend(); ++folder) {
+    if (*folder != full_folder) {
+      all_rules.push_back(rules_of(with_slash(folder->string())));
     }
   }
   return all_rules;

@@ -80,8 +80,7 @@ std::vector<std::string> words_of_text(std::string_view utf8) {
 class StatementFinder {
  public:
   StatementFinder(const Rule& rule, const Place& trigger, Environment& environment)
-      : rule_(rule),
-        require_(*rule.require),
+      : require_(*rule.require),
         environment_(environment),
         region_(region_of(require_, trigger, environment)) {}
 
@@ -154,7 +153,6 @@ class StatementFinder {
     return best;
   }
 
-  const Rule& rule_;
   const Require& require_;
   Environment& environment_;
   Span region_;
