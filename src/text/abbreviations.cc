@@ -11,8 +11,8 @@ namespace scruple::text {
 
 namespace {
 
-template <std::size_t count>
-constexpr std::array<std::string_view, count> sorted(std::array<std::string_view, count> words) {
+template <std::size_t Size>
+constexpr std::array<std::string_view, Size> sorted(std::array<std::string_view, Size> words) {
   std::ranges::sort(words);
   return words;
 }

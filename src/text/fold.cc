@@ -85,6 +85,10 @@ std::size_t ascii_run_size(std::string_view text) {
   return size;
 }
 
+// No language stacks more on one base (Stream-Safe Text Format of UAX 15): what has more is cut,
+// since sorting marks takes quadratic time.
+constexpr std::size_t most_joiners = 30;
+
 const icu::Normalizer2& normalizer_of(View view) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* normalizer = view == View::cased
@@ -223,7 +227,7 @@ void Folder::Impl::fold_ascii_bytewise(std::string_view run, std::uint32_t sourc
 }
 
 void Folder::Impl::hold(const Held& held) {
-  if (has_base && held.action->has(FoldAction::joins)) {
+  if (has_base && held.action->has(FoldAction::joins) && joiners.size() < most_joiners) {
     joiners.push_back(held);
     return;
   }

@@ -22,22 +22,23 @@ namespace scruple::text {
 //   folder.end_block();
 //
 // What folding does is specified in the policy language, "What is matched", step 2:
-//   folded  NFKC case folding without default-ignorable characters; white space of any kind to one
-//   space, none at the
-//           start and end of a block; emoji and pictographs to white space; quotes and apostrophes
-//           to ' and ", dashes to '-'; diacritics removed where readers ignore them (Latin and
-//           Greek: all combining marks; Arabic: harakat, Quranic marks and tatweel, alef, yeh and
-//           teh marbuta variants); decimal digits to ASCII; super- and subscript digits after a
-//           letter, and the trade-mark signs, to white space.
-//   cased   the same without case folding.
-//   marked  the same without removing diacritics or Arabic variants (tatweel is removed: it is no
-//   diacritic).
+//
+//   folded  NFKC case folding without default-ignorable characters. White space of any kind becomes
+//           one space, none at the start and end of a block; so do emoji and pictographs,
+//           trade-mark signs, and super- and subscript digits behind a letter. Quotes and
+//           apostrophes become ' and ", dashes -, decimal digits those of ASCII. Diacritics that
+//           readers ignore are removed: of Latin and Greek all combining marks, of Arabic harakat,
+//           Quranic marks and tatweel, and the variants of alef, yeh and teh marbuta are unified.
+//   cased   The same without case folding.
+//   marked  The same with diacritics and Arabic variants kept; tatweel, no diacritic, is removed.
 //
 // The Folder keeps its working memory from text to text. Linear in the input.
 class Folder {
  public:
   explicit Folder(View view);
   ~Folder();
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
   Folder(Folder&&) noexcept;
   Folder& operator=(Folder&&) noexcept;
 

@@ -10,7 +10,6 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-#include <unicode/uscript.h>
 #include <unicode/uspoof.h>
 
 #include "text/look_alikes.h"
@@ -23,17 +22,15 @@ namespace {
 
 struct Target {
   ReadingScript script;
-  const char* name;  // of the enumerator
-  UScriptCode code;
   std::u32string_view letters;  // the plain ones, likeliest first where two look alike
+  const char* name;             // of the enumerator
 };
 
 constexpr Target targets[] = {
-    {ReadingScript::latin, "latin", USCRIPT_LATIN, U"abcdefghijklmnopqrstuvwxyz"},
-    {ReadingScript::greek, "greek", USCRIPT_GREEK, U"αβγδεζηθικλμνξοπρστυφχψω"},
-    {ReadingScript::cyrillic, "cyrillic", USCRIPT_CYRILLIC,
-     U"абвгдежзийклмнопрстуфхцчшщъыьэюяіјѕєґї"},
-    {ReadingScript::arabic, "arabic", USCRIPT_ARABIC, U"ابتثجحخدذرزسشصضطظعغفقكلمنهويءؤئ"},
+    {ReadingScript::latin, U"abcdefghijklmnopqrstuvwxyz", "latin"},
+    {ReadingScript::greek, U"αβγδεζηθικλμνξοπρστυφχψω", "greek"},
+    {ReadingScript::cyrillic, U"абвгдежзийклмнопрстуфхцчшщъыьэюяіјѕєґї", "cyrillic"},
+    {ReadingScript::arabic, U"ابتثجحخدذرزسشصضطظعغفقكلمنهويءؤئ", "arabic"},
 };
 
 UChar32 icu(char32_t c) { return static_cast<UChar32>(c); }

@@ -68,6 +68,7 @@ std::uint8_t bits_of(UChar32 c) {
 int main(int argument_count, char** arguments) {
   const auto file = scruple::text::open_output(argument_count, arguments);
   std::vector<std::uint8_t> bits;
+  bits.reserve(scruple::text::code_point_limit);
   for (UChar32 c = 0; c < static_cast<UChar32>(scruple::text::code_point_limit); ++c) {
     bits.push_back(scruple::text::bits_of(c));
   }

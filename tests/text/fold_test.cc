@@ -123,6 +123,18 @@ TEST_CASE("pieces and stand-ins make blocks, and nothing joins across a stand-in
   CHECK(out.block_at(29) == 2);
 }
 
+TEST_CASE("heaps of marks fold in linear time") {
+  std::string heap;
+  for (int i = 0; i < 200000; ++i) {
+    heap += "\u0301\u0323";
+  }
+  CHECK(folded_text("a" + heap + "b") == "ab");
+  CHECK(folded_text("и" + heap + "b") == "иb");
+  CHECK(folded_text("и" + heap, View::marked).size() == 2 + heap.size());
+  const NormalText normal = fold("a" + heap);
+  CHECK(normal.source_span({0, 1}).size() == 1 + heap.size());
+}
+
 TEST_CASE("a Folder forgets the text before") {
   NormalText first;
   NormalText second;
