@@ -172,8 +172,10 @@ std::optional<std::pair<std::uint32_t, std::string>> impossible_word(const Phras
 std::optional<std::size_t> literal_capital(std::string_view expression) {
   for (std::size_t i = 0; i < expression.size(); ++i) {
     if (expression[i] == '\\') {
-      const bool has_name = expression.substr(i + 2, 1) == "{" && i + 1 < expression.size();
-      i = has_name ? std::min(expression.find('}', i), expression.size()) : i + 1;
+      const std::string_view escape = expression.substr(i);
+      const bool is_class = escape.starts_with("\\p") || escape.starts_with("\\P");
+      const bool has_name = is_class && escape.substr(2, 1) == "{";
+      i = has_name ? std::min(expression.find('}', i), expression.size()) : i + (is_class ? 2 : 1);
     } else if (expression.substr(i, 2) == "(?") {
       const bool has_name = expression.substr(i, 4) == "(?P<";
       i = std::min(expression.find_first_of(has_name ? ">" : ":)", i), expression.size());
@@ -238,7 +240,7 @@ class RuleLinter {
         warn("phrase-contained", phrase, 0,
              "whatever this phrase finds, '" + library_.phrases[*container].text +
                  "' of the same list finds as well",
-             "remove this one");
+             "remove this one, unless it is there to show more of the text");
       }
     }
   }
@@ -255,7 +257,7 @@ class RuleLinter {
     }
     if (const auto word = impossible_word(phrase.tree)) {
       warn("phrase-unreachable", phrase, word->first,
-           "'" + word->second + "' is never a word of its own: it belongs to the word before it",
+           word->second + " is never a word of its own: it belongs to the word before it",
            "write the whole words: (you've|we've)");
     }
     const bool is_address =

@@ -56,7 +56,6 @@ class Loader {
     }
     std::ranges::stable_sort(out_.library.rules, {}, &Rule::full_id);
     out_.errors = errors_.take_sorted();
-    out_.warnings = warnings_.take_sorted();
     return std::move(out_);
   }
 
@@ -228,6 +227,27 @@ class Loader {
     for (const Rule& rule : out_.library.rules) {
       lint_rule(rule, out_.library, words_, warnings_);
     }
+    out_.warnings = warnings_.take_sorted();
+    for (Error& warning : out_.warnings) {
+      show_source(warning);
+    }
+  }
+
+  // Lints know the place of a phrase, but its file only by name.
+  void show_source(Error& warning) const {
+    for (const Parsed& parsed : policies_) {
+      if (parsed.main->name == warning.path) {
+        warning.source_line = source_line(*parsed.main, warning.line);
+      }
+      for (const yaml::File& file : parsed.rule_files) {
+        if (file.name == warning.path) {
+          warning.source_line = source_line(file, warning.line);
+        }
+      }
+    }
+  }
+  static std::string source_line(const yaml::File& file, std::uint32_t line) {
+    return file.error({}, {line, 1}, {}).source_line;
   }
 
   const LoadOptions& options_;

@@ -172,7 +172,8 @@ struct Rule {
   std::string advice;
   std::map<std::string, std::vector<std::string>> when;
   bool is_redacted = false;
-  text::View view = text::View::folded;
+  text::View view =
+      text::View::folded;        // of `find` and the trigger of `require`; all else is folded
   std::vector<ScopeItem> scope;  // empty: prose
 
   PhraseSet find;  // empty for a require rule

@@ -163,6 +163,7 @@ class RuleReader {
       use_.layers = layers_of(rule_.scope);
     }
     around_use_ = use_;
+    around_use_.view = text::View::folded;
     if (std::ranges::find(around_use_.layers, Layer::prose) == around_use_.layers.end()) {
       around_use_.layers.push_back(Layer::prose);
     }
@@ -300,7 +301,7 @@ class RuleReader {
       rule_.contexts = contexts(*context, "context");
     }
     if (const yaml::Value* label = fields_.find("label")) {
-      rule_.label = around_.sets.read(reader_, *label, "label", use_);
+      rule_.label = around_.sets.read(reader_, *label, "label", around_use_);
     }
   }
 
@@ -443,8 +444,10 @@ class RuleReader {
   const RuleSurroundings& around_;
   Fields fields_;
   Rule rule_;
-  PhraseUse use_;         // of the phrases that make hits
-  PhraseUse around_use_;  // of those that stand around hits, in the prose as well
+  PhraseUse use_;  // of the phrases that make hits
+  // Of those that stand around hits: in the prose as well, and whatever the view, folded. "Patient"
+  // at the beginning of a sentence is near a name as much as "patient" is.
+  PhraseUse around_use_;
 };
 
 }  // namespace
