@@ -125,7 +125,7 @@ class Run {
     std::vector<Standing> standing =
         standing_hits(rule, opening_phrases(rule), profile_.language, environment_);
     if (rule.require) {
-      apply_require(rule, index, applies, standing, result);
+      apply_require(rule, index, applies, without_overlaps(std::move(standing)), result);
       return;
     }
     if (rule.is_redacted) {
