@@ -16,10 +16,10 @@
 namespace scruple::audit {
 
 struct BatchOptions {
-  RecordFields fields;
-  policy::Profile profile;  // holds for every record, before what it says itself
-  lint::LintOptions lint;
-  LineBlockOptions lines;
+  RecordFields fields = {};
+  policy::Profile profile = {};  // holds for every record, before what it says itself
+  lint::LintOptions lint = {};
+  LineBlockOptions lines = {};
   std::size_t jobs = 0;                          // 0: one for each processor
   std::optional<std::uint64_t> max_errors = {};  // stop behind so many error records
   bool has_only_findings = false;                // no lines for clear records

@@ -26,6 +26,8 @@ constexpr std::array<std::string_view, 8> profile_keys = {"jurisdiction", "audie
                                                           "actor",        "product",  "sponsored",
                                                           "published",    "language"};
 
+constexpr std::size_t max_depth = 256;  // of lists in objects in lists: what a stack can bear
+
 Error not_json() {
   return {.code = "json", .message = "the line is no valid JSON, or it is cut off"};
 }
@@ -210,21 +212,26 @@ bool RecordReader::Impl::visit_array(ondemand::array array, Found* field) {
 
 bool RecordReader::Impl::visit(ondemand::value value, Found* field) {
   ondemand::json_type type = ondemand::json_type::null;
-  if (value.type().get(type) != simdjson::SUCCESS) {
+  if (value.type().get(type) != simdjson::SUCCESS || depth == max_depth) {
     return false;
   }
+  if (type != ondemand::json_type::object && type != ondemand::json_type::array) {
+    return visit_scalar(value, type, field);
+  }
+  ++depth;
+  bool is_good = false;
   if (type == ondemand::json_type::object) {
     ondemand::object object;
+    is_good = value.get_object().get(object) == simdjson::SUCCESS && visit_object(object);
     if (field != nullptr) {
       *field = {.kind = Found::Kind::other, .text = {}, .token = {}, .list = {}};
     }
-    return value.get_object().get(object) == simdjson::SUCCESS && visit_object(object);
-  }
-  if (type == ondemand::json_type::array) {
+  } else {
     ondemand::array array;
-    return value.get_array().get(array) == simdjson::SUCCESS && visit_array(array, field);
+    is_good = value.get_array().get(array) == simdjson::SUCCESS && visit_array(array, field);
   }
-  return visit_scalar(value, type, field);
+  --depth;
+  return is_good;
 }
 
 bool RecordReader::Impl::visit_scalar(ondemand::value value, ondemand::json_type type,
@@ -338,6 +345,7 @@ std::optional<RecordError> RecordReader::read(std::string_view line, Record& rec
   record.profile = {};
   record.ignored_value_count = 0;
   impl_->path.clear();
+  impl_->depth = 0;
   std::ranges::fill(impl_->found, Found{});
   ondemand::document json;
   ondemand::json_type type = ondemand::json_type::null;

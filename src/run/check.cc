@@ -167,19 +167,20 @@ CheckTotals check(const CheckOptions& options, const lint::Linter& linter, io::S
     scratches.emplace_back(linter);
   }
   Inputs inputs(options);
-  bool is_stopped = false;
+  bool is_at_end = false;  // of the reading thread, which has ended when it is read
   run_in_order<Input, CheckedFile>(
       size,
       [&](Input& input) {
-        is_stopped = stop.is_requested();
-        return !is_stopped && inputs.next(input);
+        const bool has_more = !stop.is_requested() && inputs.next(input);
+        is_at_end = !has_more && !stop.is_requested();
+        return has_more;
       },
       [&](Input& input, CheckedFile& file, std::size_t worker) {
         file = check_input(input, options, linter, scratches[worker], stop);
       },
       [&](CheckedFile& file) { return deliver(std::move(file)); });
   CheckTotals totals = inputs.totals();
-  totals.is_stopped = is_stopped;
+  totals.is_stopped = !is_at_end;
   return totals;
 }
 

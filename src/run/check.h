@@ -19,12 +19,12 @@
 namespace scruple::run {
 
 struct CheckOptions {
-  std::vector<std::string> paths;            // files and folders; "-" is standard input
+  std::vector<std::string> paths = {};       // files and folders; "-" is standard input
   std::string standard_input_name = "-";     // its extension tells the format of standard input
   const document::Format* format = nullptr;  // of every input; null: by extension or content
   std::uint64_t max_file_size = document::default_max_file_size;
-  policy::Profile profile;  // what is known about every post
-  lint::LintOptions lint;
+  policy::Profile profile = {};  // what is known about every post
+  lint::LintOptions lint = {};
   std::size_t jobs = 0;  // threads; 0: one for each processor
 };
 

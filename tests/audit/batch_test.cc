@@ -1,0 +1,271 @@
+#include "audit/batch.h"
+
+#include <array>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+#include "io/descriptor.h"
+#include "policy/library.h"
+#include "support/house_policy.h"
+
+using nlohmann::json;
+using scruple::audit::BatchOptions;
+using scruple::audit::BatchSummary;
+using scruple::audit::run_batch;
+using scruple::io::descriptor_of;
+
+namespace {
+
+struct House {
+  scruple::policy::Loaded loaded = scruple::policy::load(
+      {{.files = {{"house.yaml", std::string(scruple::test::house_policy)}}}}, {.check_names = {}});
+  scruple::lint::Linter linter{loaded.library};
+};
+
+const House& house() {
+  static const House made;
+  return made;
+}
+
+struct Pipe {
+  Pipe() {
+    std::array<int, 2> ends = {};
+    REQUIRE(::pipe(ends.data()) == 0);
+    reading = descriptor_of(ends[0]);
+    writing = descriptor_of(ends[1]);
+  }
+  scruple::io::Descriptor reading;
+  scruple::io::Descriptor writing;
+};
+
+void write_all(int descriptor, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
+    if (count <= 0) {
+      return;
+    }
+    bytes.remove_prefix(static_cast<std::size_t>(count));
+  }
+}
+
+std::string read_some(int descriptor) {
+  std::string out(4096, '\0');
+  const ssize_t count = ::read(descriptor, out.data(), out.size());
+  out.resize(count > 0 ? static_cast<std::size_t>(count) : 0);
+  return out;
+}
+
+struct Filtered {
+  std::string output;
+  BatchSummary summary;
+};
+
+// The stream through the filter, with threads that feed it and read from it.
+Filtered filtered(const std::string& stream, const BatchOptions& options = {}) {
+  Pipe in;
+  Pipe out;
+  Filtered result;
+  const std::jthread feeder([&] {
+    write_all(in.writing.get().value, stream);
+    in.writing.reset();
+  });
+  std::jthread reader([&] {
+    for (std::string piece = read_some(out.reading.get().value); !piece.empty();
+         piece = read_some(out.reading.get().value)) {
+      result.output += piece;
+    }
+  });
+  {
+    scruple::io::StopRequest stop;
+    scruple::io::InputStream input(in.reading.get().value, "input", &stop);
+    scruple::io::FdWriter writer(out.writing.get().value, "output");
+    result.summary = run_batch(options, house().linter, input, writer, stop);
+  }
+  in.reading.reset();
+  out.writing.reset();
+  reader.join();
+  return result;
+}
+
+std::vector<json> lines_of(const std::string& output) {
+  std::vector<json> lines;
+  for (std::size_t at = 0; at < output.size();) {
+    const std::size_t end = output.find('\n', at);
+    REQUIRE(end != std::string::npos);
+    lines.push_back(json::parse(output.substr(at, end - at)));
+    at = end + 1;
+  }
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("every record gets its line, with offsets in the decoded text") {
+  const Filtered result = filtered(
+      "{\"id\":1,\"text\":\"\\ud83d\\udc8a a miracle cure for 123-45-6789\"}\n"
+      "{\"id\":2,\"text\":\"Nothing.\"}\n");
+  const auto lines = lines_of(result.output);
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0] == json::parse(R"({"id":1,"verdict":"block","findings":[
+      {"policy":"house","rule":"house/miracle-cure","severity":"error","start":7,"end":19,
+       "start_utf16":5,"end_utf16":17,"message":"Claims a miracle."},
+      {"policy":"house","rule":"house/us-ssn","severity":"warning","start":24,"end":35,
+       "start_utf16":22,"end_utf16":33,"message":"Shows a social security number."}]})"));
+  CHECK(lines[1] == json::parse(R"({"id":2,"verdict":"clear","findings":[]})"));
+  CHECK(result.output.find("6789") == std::string::npos);
+}
+
+TEST_CASE("bad lines get error records in their place") {
+  const BatchOptions options{.lines = {.max_line_size = 1000}};
+  const Filtered result =
+      filtered("{\"id\":\"a\",\"text\":\"x\"}\n\n{nonsense\n{\"text\":\"" + std::string(2000, 'x') +
+                   "\"}\n{\"id\":9}\n{\"id\":\"z\",\"text\":\"miracle cure\"}\n{\"id\":1,\"te",
+               options);
+  const auto lines = lines_of(result.output);
+  REQUIRE(lines.size() == 7);
+  const char* codes[] = {"", "json", "json", "line-too-long", "no-text", "", "json"};
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    CAPTURE(lines[i].dump());
+    if (*codes[i] == '\0') {
+      CHECK_FALSE(lines[i].contains("error"));
+    } else {
+      CHECK(lines[i]["line"] == i + 1);
+      CHECK(lines[i]["error"]["code"] == codes[i]);
+      CHECK_FALSE(lines[i]["error"]["message"].get<std::string>().empty());
+    }
+  }
+  CHECK(lines[4]["id"] == 9);
+  CHECK(result.summary.record_count == 7);
+  CHECK(result.summary.error_count == 5);
+  CHECK(result.summary.block_count == 1);
+  CHECK(result.summary.clear_count == 1);
+}
+
+TEST_CASE("the output is the same for any number of threads and any block size, and ASCII") {
+  std::string stream;
+  for (int i = 0; i < 3000; ++i) {
+    stream += "{\"id\":" + std::to_string(i) + ",\"text\":\"é " +
+              (i % 7 == 0 ? "a miracle cure" : "nothing") + " 日本\"}\n";
+    if (i % 500 == 3) {
+      stream += "{broken\n";
+    }
+  }
+  const std::string expected = filtered(stream, {.jobs = 1}).output;
+  CHECK(lines_of(expected).size() == 3006);
+  for (const char character : expected) {
+    REQUIRE((character == '\n' || (' ' <= character && character <= '~')));
+  }
+  for (const std::size_t block_size : {1U, 1000U, 1'000'000U}) {
+    for (const std::size_t jobs : {1U, 2U, 7U}) {
+      CHECK(filtered(stream, {.lines = {.block_size = block_size}, .jobs = jobs}).output ==
+            expected);
+    }
+  }
+}
+
+TEST_CASE("only records with findings are written when that is asked for, and errors") {
+  const Filtered result =
+      filtered("{\"id\":1,\"text\":\"x\"}\n{\"id\":2,\"text\":\"miracle cure\"}\nbroken\n",
+               {.has_only_findings = true});
+  const auto lines = lines_of(result.output);
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0]["id"] == 2);
+  CHECK(lines[1].contains("error"));
+  CHECK(result.summary.record_count == 3);
+}
+
+TEST_CASE("after so many error records it gives up, at the very record") {
+  std::string stream;
+  for (int i = 0; i < 100; ++i) {
+    stream += i % 10 == 9 ? "broken\n" : "{\"id\":1,\"text\":\"x\"}\n";
+  }
+  for (const std::size_t block_size : {1U, 50U, 100'000U}) {
+    const Filtered result =
+        filtered(stream, {.lines = {.block_size = block_size}, .jobs = 3, .max_errors = 3});
+    CHECK(lines_of(result.output).size() == 30);
+    CHECK(result.summary.record_count == 30);
+    CHECK(result.summary.is_over_max_errors);
+  }
+}
+
+TEST_CASE("answers come while the input stays open") {
+  Pipe in;
+  Pipe out;
+  scruple::io::StopRequest stop;
+  BatchSummary summary;
+  std::jthread filter([&] {
+    scruple::io::InputStream input(in.reading.get().value, "input", &stop);
+    scruple::io::FdWriter writer(out.writing.get().value, "output");
+    summary = run_batch({.jobs = 2}, house().linter, input, writer, stop);
+  });
+  for (int i = 0; i < 20; ++i) {
+    write_all(in.writing.get().value, "{\"id\":" + std::to_string(i) + ",\"text\":\"x\"}\n");
+    CHECK(read_some(out.reading.get().value).starts_with("{\"id\":" + std::to_string(i) + ","));
+  }
+  in.writing.reset();
+  filter.join();
+  CHECK(summary.record_count == 20);
+  CHECK_FALSE(summary.failure);
+}
+
+TEST_CASE("a reader that goes away ends the run, although the input stays open") {
+  scruple::io::ignore_broken_pipes();
+  Pipe in;
+  Pipe out;
+  scruple::io::StopRequest stop;
+  BatchSummary summary;
+  std::jthread filter([&] {
+    scruple::io::InputStream input(in.reading.get().value, "input", &stop);
+    scruple::io::FdWriter writer(out.writing.get().value, "output");
+    summary = run_batch({.jobs = 2}, house().linter, input, writer, stop);
+  });
+  out.reading.reset();
+  write_all(in.writing.get().value, "{\"id\":1,\"text\":\"x\"}\n");
+  filter.join();  // in.writing is still open
+  REQUIRE(summary.failure);
+  CHECK(summary.failure->code == "output-closed");
+}
+
+TEST_CASE("an interruption ends the run while it waits for input") {
+  Pipe in;
+  Pipe out;
+  scruple::io::StopRequest stop;
+  BatchSummary summary;
+  std::jthread filter([&] {
+    scruple::io::InputStream input(in.reading.get().value, "input", &stop);
+    scruple::io::FdWriter writer(out.writing.get().value, "output");
+    summary = run_batch({}, house().linter, input, writer, stop);
+  });
+  stop.request();
+  filter.join();
+  REQUIRE(summary.failure);
+  CHECK(summary.failure->code == "interrupted");
+}
+
+TEST_CASE("a line of a hundred megabytes costs no more memory than the limit") {
+  const Filtered result = filtered("{\"text\":\"" + std::string(std::size_t{100} << 20, 'x') +
+                                   "\"}\n{\"id\":1,\"text\":\"x\"}\n");
+  const auto lines = lines_of(result.output);
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0]["error"]["code"] == "line-too-long");
+  CHECK(lines[1]["id"] == 1);
+}
+
+TEST_CASE("what a record says about itself yields to the command line") {
+  BatchOptions options;
+  REQUIRE_FALSE(options.profile.set("audience", "hcp"));
+  const Filtered result = filtered("{\"text\":\"x\",\"audience\":\"mothers\"}\n", options);
+  CHECK(lines_of(result.output).size() == 1);
+}
+
+TEST_CASE("the summary is one line of JSON") {
+  const std::string line = scruple::audit::summary_line({.record_count = 3, .error_count = 1});
+  CHECK(line.ends_with("}\n"));
+  CHECK(json::parse(line)["records"] == 3);
+  CHECK(json::parse(line)["complete"] == true);
+}

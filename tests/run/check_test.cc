@@ -1,0 +1,122 @@
+#include "run/check.h"
+
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "policy/library.h"
+#include "support/house_policy.h"
+#include "support/temporary_folder.h"
+
+using scruple::run::CheckedFile;
+using scruple::run::CheckOptions;
+using scruple::run::CheckTotals;
+using scruple::test::TemporaryFolder;
+
+namespace {
+
+struct House {
+  scruple::policy::Loaded loaded = scruple::policy::load(
+      {{.files = {{"house.yaml", std::string(scruple::test::house_policy)}}}}, {.check_names = {}});
+  scruple::lint::Linter linter{loaded.library};
+};
+
+struct Checked {
+  std::vector<CheckedFile> files;
+  CheckTotals totals;
+};
+
+Checked check(const CheckOptions& options) {
+  static const House house;
+  REQUIRE(house.loaded.errors.empty());
+  scruple::io::StopRequest stop;
+  Checked out;
+  out.totals = scruple::run::check(options, house.linter, stop, [&out](CheckedFile&& file) {
+    out.files.push_back(std::move(file));
+    return true;
+  });
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a folder's files of known kinds are checked, in order, for any number of threads") {
+  const TemporaryFolder folder;
+  for (int i = 0; i < 60; ++i) {
+    const std::string number = std::to_string(100 + i);
+    folder.write("posts/" + number + ".md",
+                 i % 3 == 0 ? "A miracle cure, number " + number : "Nothing here.");
+  }
+  folder.write("posts/logo.png", "x");
+  folder.write("Makefile", "x");
+  for (const std::size_t jobs : {1U, 2U, 5U}) {
+    const Checked checked = check({.paths = {folder.path()}, .jobs = jobs});
+    REQUIRE(checked.files.size() == 60);
+    CHECK(checked.totals.unknown_kind == 2);
+    CHECK_FALSE(checked.totals.is_stopped);
+    for (std::size_t i = 0; i < checked.files.size(); ++i) {
+      const CheckedFile& file = checked.files[i];
+      CHECK(file.path == folder / ("posts/" + std::to_string(100 + i) + ".md"));
+      CHECK(file.result.findings.size() == (i % 3 == 0 ? 1 : 0));
+      CHECK(file.source.has_value() == (i % 3 == 0));
+      CHECK(file.byte_count > 0);
+      CHECK_FALSE(file.error);
+    }
+  }
+}
+
+TEST_CASE("a named file of unknown kind is read, and what cannot be read is told") {
+  const TemporaryFolder folder;
+  const std::string unknown = folder.write("notes.xyz", "A miracle cure.");
+  const std::string binary = folder.write("image.md", std::string("\x89PNG\0\0\0\x01", 8));
+  const std::string large = folder.write("large.md", std::string(2000, 'x'));
+  const Checked checked =
+      check({.paths = {unknown, binary, large, folder / "missing.md"}, .max_file_size = 1000});
+  REQUIRE(checked.files.size() == 4);
+  CHECK(checked.files[0].result.findings.size() == 1);
+  CHECK(checked.files[1].error->code == "binary-file");
+  CHECK(checked.files[2].error->code == "file-too-large");
+  CHECK(checked.files[3].error->code == "file-not-found");
+  for (std::size_t i = 1; i < 4; ++i) {
+    CHECK(checked.files[i].error->path == checked.files[i].path);
+  }
+}
+
+TEST_CASE("what is named twice, or named and walked, is checked once") {
+  const TemporaryFolder folder;
+  const std::string a = folder.write("a.md", "x");
+  folder.write("b.md", "x");
+  const Checked checked =
+      check({.paths = {a, folder.path() + "/./a.md", folder.path(), folder.path(), a}});
+  REQUIRE(checked.files.size() == 2);
+  CHECK(checked.files[0].path == a);
+  CHECK(checked.files[1].path == folder / "b.md");
+}
+
+TEST_CASE("the format given holds for every input") {
+  const TemporaryFolder folder;
+  const std::string path = folder.write("a.md", "`miracle cure`");
+  CHECK(check({.paths = {path}}).files[0].result.findings.empty());
+  CHECK(check({.paths = {path}, .format = scruple::document::format_named("text")})
+            .files[0]
+            .result.findings.size() == 1);
+}
+
+TEST_CASE("when nobody wants more files, no more are read") {
+  const TemporaryFolder folder;
+  for (int i = 0; i < 500; ++i) {
+    folder.write(std::to_string(i) + ".md", "x");
+  }
+  const House house;
+  scruple::io::StopRequest stop;
+  int delivered = 0;
+  const CheckTotals totals = scruple::run::check({.paths = {folder.path()}, .jobs = 2},
+                                                 house.linter, stop, [&](const CheckedFile&) {
+                                                   stop.request();
+                                                   ++delivered;
+                                                   return false;
+                                                 });
+  CHECK(delivered == 1);
+  CHECK(totals.is_stopped);
+}

@@ -1,0 +1,61 @@
+#include "run/examples.h"
+
+#include <string>
+#include <string_view>
+
+#include <doctest/doctest.h>
+
+#include "policy/library.h"
+#include "support/house_policy.h"
+
+using scruple::run::ExampleResults;
+using scruple::run::test_examples;
+
+namespace {
+
+ExampleResults results_with(std::string_view from, std::string_view to) {
+  std::string policy(scruple::test::house_policy);
+  policy.replace(policy.find(from), from.size(), to);
+  const auto loaded =
+      scruple::policy::load({{.files = {{"house.yaml", policy}}}}, {.check_names = {}});
+  REQUIRE(loaded.errors.empty());
+  return test_examples(scruple::lint::Linter(loaded.library), {2026, 11, 22});
+}
+
+}  // namespace
+
+TEST_CASE("good examples hold") {
+  const ExampleResults results = results_with("House", "House");
+  CHECK(results.rule_count == 2);
+  CHECK(results.example_count == 12);
+  CHECK(results.failures.empty());
+}
+
+TEST_CASE("an example that does not hold is told with its place and what was found") {
+  struct Case {
+    const char* from;
+    const char* to;
+    const char* code;
+    const char* message;
+  };
+  const Case cases[] = {
+      {"A ==miracle cure== here", "A ==miracle== cure here", "example-span",
+       "house/miracle-cure: other words are flagged than those marked: A ==miracle cure== here."},
+      {"A ==miracle cure== here", "A ==magic cure== here", "example-not-flagged",
+       "house/miracle-cure: the flag example is not flagged: A ==magic cure== here."},
+      {"A cure here", "A miracle cure here", "example-flagged",
+       "house/miracle-cure: the pass example is flagged: A ==miracle cure== here."},
+      {"A ==miracle cure== here", "A ==miracle cure==, a miracle cure", "example-span",
+       "house/miracle-cure: other words are flagged than those marked: A ==miracle cure==, a "
+       "==miracle cure==."},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.to);
+    const ExampleResults results = results_with(one.from, one.to);
+    REQUIRE(results.failures.size() == 1);
+    CHECK(results.failures[0].code == one.code);
+    CHECK(results.failures[0].message == one.message);
+    CHECK(results.failures[0].path == "house.yaml");
+    CHECK(results.failures[0].line > 0);
+  }
+}
