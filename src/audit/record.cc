@@ -163,6 +163,7 @@ struct RecordReader::Impl {
   const std::vector<RecordFields::Field>& fields;
   std::vector<Found> found;  // for each of `fields`
   std::string path;          // of the value being visited
+  std::size_t depth = 0;     // of objects and lists around it
   ondemand::parser parser;
 };
 
