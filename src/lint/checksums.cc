@@ -52,8 +52,8 @@ int weighted_sum(std::string_view digits, std::span<const int> weights) {
 bool is_luhn(std::string_view digits) {
   int sum = 0;
   bool is_doubled = false;
-  for (auto letter = digits.rbegin(); letter != digits.rend(); ++letter) {
-    const int value = is_doubled ? 2 * digit(*letter) : digit(*letter);
+  for (std::size_t i = digits.size(); i-- > 0;) {
+    const int value = is_doubled ? 2 * digit(digits[i]) : digit(digits[i]);
     sum += value > 9 ? value - 9 : value;
     is_doubled = !is_doubled;
   }

@@ -213,7 +213,7 @@ std::vector<Standing> standing_hits(const Rule& rule, policy::PhraseSet set,
       continue;
     }
     if (auto stands = judge.judge(hit)) {
-      standing.push_back(std::move(*stands));
+      standing.push_back(*stands);
     }
   }
   std::ranges::stable_sort(standing, {}, [](const Standing& one) { return one.place.prose; });

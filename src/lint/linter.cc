@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/unique.h"
 #include "lint/checks.h"
 #include "lint/environment.h"
 #include "lint/folding.h"
@@ -65,9 +66,9 @@ std::vector<Standing> without_overlaps(std::vector<Standing> standing) {
                : left.place.prose.end > right.place.prose.end;
   });
   std::vector<Standing> kept;
-  for (Standing& one : standing) {
+  for (const Standing& one : standing) {
     if (kept.empty() || kept.back().place.prose.end <= one.place.prose.begin) {
-      kept.push_back(std::move(one));
+      kept.push_back(one);
     }
   }
   return kept;
@@ -238,9 +239,7 @@ LintResult Linter::lint(const document::Document& document, const policy::Profil
       memory.rules.push_back(owner);
     }
   }
-  std::ranges::sort(memory.rules);
-  const auto repeated = std::ranges::unique(memory.rules);
-  memory.rules.erase(repeated.begin(), repeated.end());
+  sort_unique(memory.rules);
 
   LintResult result;
   if (memory.rules.empty()) {

@@ -24,12 +24,16 @@ class Linter {
   // Errors of expressions that RE2 refuses were found by policy::load's caller with
   // `compile_errors`.
   explicit Linter(const policy::Library& library);
+  Linter(const Linter&) = delete;
+  Linter& operator=(const Linter&) = delete;
   ~Linter();
 
   // The working memory of one thread, reused from document to document.
   class Scratch {
    public:
     explicit Scratch(const Linter& linter);
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
     ~Scratch();
     struct Impl;
     std::unique_ptr<Impl> impl;

@@ -110,7 +110,8 @@ class StatementFinder {
     }
     const RegionWords text = words_in(region_, environment_);
     return std::ranges::any_of(wordings_of(set), [&](const std::vector<std::string>& wording) {
-      return !std::ranges::search(text.words, wording).empty();
+      return std::search(text.words.begin(), text.words.end(), wording.begin(), wording.end()) !=
+             text.words.end();
     });
   }
 

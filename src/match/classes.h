@@ -15,6 +15,8 @@ namespace scruple::match {
 class Classes {
  public:
   Classes();
+  Classes(const Classes&) = delete;
+  Classes& operator=(const Classes&) = delete;
   ~Classes();
 
   // Appends the spans of a class within a block of `text`: leftmost-longest between word

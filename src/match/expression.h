@@ -20,6 +20,8 @@ struct ExpressionHit {
 class Expression {
  public:
   explicit Expression(const std::string& source);
+  Expression(const Expression&) = delete;
+  Expression& operator=(const Expression&) = delete;
   ~Expression();
   Expression(Expression&&) noexcept;
   Expression& operator=(Expression&&) noexcept;
@@ -41,6 +43,8 @@ class Expression {
 class ExpressionSet {
  public:
   ExpressionSet();
+  ExpressionSet(const ExpressionSet&) = delete;
+  ExpressionSet& operator=(const ExpressionSet&) = delete;
   ~ExpressionSet();
 
   // Requires that Expression accepts it. Numbers are given in order, from 0.

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "base/unique.h"
 #include "match/pattern.h"
 
 namespace scruple::match {
@@ -100,9 +101,7 @@ class GateMaker {
     if (has_free_way) {
       return {};
     }
-    std::ranges::sort(joined.keys);
-    const auto repeated = std::ranges::unique(joined.keys);
-    joined.keys.erase(repeated.begin(), repeated.end());
+    sort_unique(joined.keys);
     return {joined};
   }
 

@@ -3,6 +3,7 @@
 // joint, and stand between words only).
 
 #include <algorithm>
+#include <span>
 
 #include "base/assert.h"
 #include "match/block.h"
@@ -79,8 +80,7 @@ class MarkedWriter {
     }
   }
 
-  template <typename Hits>
-  void word(const TextWord& word, const Hits& hits) {
+  void word(const TextWord& word, std::span<const SlotHit> hits) {
     anchor(word.span.begin);
     out_.text += word_begin;
     for (const SlotHit& hit : hits) {
@@ -128,7 +128,9 @@ MarkedText mark(const text::NormalText& text, const Block& block, const Reading&
   for (std::uint32_t i = 0; i < reading.words.size(); ++i) {
     const TextWord& word = reading.words[i];
     writer.between({begin, word.span.begin}, is_joint);
-    writer.word(word, std::ranges::equal_range(hits, i, {}, &SlotHit::word));
+    const auto first_hit = std::ranges::lower_bound(hits, i, {}, &SlotHit::word);
+    const auto last_hit = std::ranges::upper_bound(hits, i, {}, &SlotHit::word);
+    writer.word(word, std::span(first_hit, last_hit));
     begin = word.span.end;
     is_joint = word.joins_next;
   }

@@ -16,6 +16,7 @@
 #include <re2/re2.h>
 
 #include "base/assert.h"
+#include "base/unique.h"
 #include "match/block.h"
 #include "match/classes.h"
 #include "match/expression.h"
@@ -245,9 +246,7 @@ struct Scratch::Impl {
         }
       }
     }
-    std::ranges::sort(candidates);
-    const auto repeated = std::ranges::unique(candidates);
-    candidates.erase(repeated.begin(), repeated.end());
+    sort_unique(candidates);
     for (const Candidate& candidate : candidates) {
       const auto phrase = static_cast<PhraseIndex>(candidate.phrase);
       if (candidate_phrases.empty() || candidate_phrases.back() != phrase) {
@@ -347,8 +346,7 @@ struct Scratch::Impl {
       find_in_block(candidate->phrase, candidate->block, all);
     }
     std::ranges::sort(all, {}, [](const Hit& hit) { return std::pair(hit.span, hit.phrase); });
-    const auto repeated = std::ranges::unique(all);
-    all.erase(repeated.begin(), repeated.end());
+    drop_repeats(all);
     found.emplace(set, &all);
     return all;
   }

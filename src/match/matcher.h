@@ -44,6 +44,8 @@ struct Texts {
 class Database {
  public:
   explicit Database(const policy::Library& library);
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
   ~Database();
 
   // Whether any phrase is looked for in this layer and view, so that the text is worth making.
@@ -66,6 +68,8 @@ class Database {
 class Scratch {
  public:
   explicit Scratch(const Database& database);
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
   ~Scratch();
 
   // Starts on a document. The texts must stay as they are until the next call.

@@ -20,9 +20,9 @@ namespace {
 using policy::PhraseNode;
 using Kind = PhraseNode::Kind;
 
-constexpr std::string_view any_word = "\\x01[^\\x02]*\\x02";
+constexpr std::string_view any_word = R"(\x01[^\x02]*\x02)";
 constexpr std::string_view joint = "\\x05[^\\x01]*";
-constexpr std::string_view filling = "[^\\x01\\x02\\x06]*";  // between the words of a gap
+constexpr std::string_view filling = R"([^\x01\x02\x06]*)";  // between the words of a gap
 constexpr std::string_view in_word = "\\x01[^\\x02]*";
 constexpr std::string_view rest_of_word = "[^\\x02]*\\x02";
 
@@ -150,7 +150,7 @@ class Writer {
     if (ends_in_gap(first)) {
       return over_edges(first, before, rest);
     }
-    const std::string head = node(first, before);
+    std::string head = node(first, before);
     if (rest.empty()) {
       return head;
     }

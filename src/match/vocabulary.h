@@ -16,7 +16,7 @@ namespace scruple::match {
 enum class Key : std::uint32_t {};
 
 struct StringHash {
-  using is_transparent = void;
+  using is_transparent = void;  // NOLINT(readability-identifier-naming): the standard asks for it
   std::size_t operator()(std::string_view text) const noexcept {
     return std::hash<std::string_view>{}(text);
   }

@@ -10,6 +10,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/unique.h"
 #include "policy/suggest.h"
 #include "text/utf8.h"
 
@@ -354,9 +355,7 @@ Result<std::vector<Term>> Lexicons::expand(Lexicon& lexicon, std::uint32_t owner
       }
     }
   }
-  std::ranges::sort(out);
-  const auto doubles = std::ranges::unique(out);
-  out.erase(doubles.begin(), doubles.end());
+  sort_unique(out);
   return out;
 }
 

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <tuple>
 
+#include "base/unique.h"
 #include "policy/suggest.h"
 
 namespace scruple::policy {
@@ -45,8 +46,7 @@ std::vector<Error> Problems::take_sorted() {
     return std::tie(error.path, error.line, error.column, error.code, error.message);
   };
   std::ranges::stable_sort(out, {}, key);
-  const auto doubles = std::ranges::unique(out);
-  out.erase(doubles.begin(), doubles.end());
+  drop_repeats(out);
   return out;
 }
 

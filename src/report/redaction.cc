@@ -16,9 +16,9 @@ constexpr std::string_view general_placeholder = "[CONFIDENTIAL]";
 
 std::string placeholder_for(Span span, const policy::Library& library,
                             const lint::LintResult& result) {
-  for (const lint::Finding& finding :
-       std::ranges::equal_range(result.findings, span, {}, &lint::Finding::span)) {
-    const policy::Rule& rule = library.rules[static_cast<std::size_t>(finding.rule)];
+  auto finding = std::ranges::lower_bound(result.findings, span, {}, &lint::Finding::span);
+  for (; finding != result.findings.end() && finding->span == span; ++finding) {
+    const policy::Rule& rule = library.rules[static_cast<std::size_t>(finding->rule)];
     if (rule.is_redacted) {
       return placeholder_of(rule);
     }
