@@ -153,6 +153,7 @@ ExitCode check_with(const lint::Linter& linter, const CheckArguments& arguments,
   const io::SignalScope listening(stop);
   report::Summary summary;
   const bool tells_failures = arguments.format != "text";
+  const bool is_watched = io::is_terminal(io::standard_output);
   const auto totals = run::check(options, linter, stop, [&](run::CheckedFile&& file) {
     const report::FileReport report{.path = std::move(file.path),
                                     .byte_count = file.byte_count,
@@ -165,6 +166,9 @@ ExitCode check_with(const lint::Linter& linter, const CheckArguments& arguments,
       console.errors.write(describe(*report.error));
     }
     reports.add(report);
+    if (is_watched) {
+      console.out.flush();
+    }
     if (console.out.failure()) {
       stop.request();
       return false;

@@ -1,14 +1,18 @@
 #include "cli/options.h"
 
+#include <algorithm>
 #include <map>
+#include <optional>
 #include <sstream>
 #include <string_view>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "base/error.h"
 #include "base/version.h"
 #include "document/formats.h"
+#include "policy/suggest.h"
 #include "report/formats.h"
 
 // The only file that knows CLI11, which is slow to compile and throws. Every subcommand fills its
@@ -226,6 +230,45 @@ void add_explain(CLI::App& program, ExplainArguments& explain) {
   add_policies(app, explain.policies);
 }
 
+// CLI11 says of a mistyped command only that one is missing.
+std::optional<Error> wrong_command(const CLI::App& app, std::span<const char* const> arguments) {
+  if (arguments.size() < 2 || std::string_view(arguments[1]).starts_with('-')) {
+    return std::nullopt;
+  }
+  const std::string given = arguments[1];
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    names.push_back(command->get_name());
+  }
+  if (std::ranges::find(names, given) != names.end()) {
+    return std::nullopt;
+  }
+  const std::vector<std::string_view> known(names.begin(), names.end());
+  return Error{.code = "usage",
+               .message = "there is no command '" + given + "'",
+               .hint = policy::did_you_mean(given, known, "scruple --help shows all of them")};
+}
+
+Message message_of(const CLI::App& app, const CLI::ParseError& error,
+                   std::span<const char* const> arguments) {
+  std::ostringstream out;
+  std::ostringstream ignored;
+  if (app.exit(error, out, ignored) == 0) {
+    return {out.str(), ExitCode::clear};
+  }
+  if (const auto wrong = wrong_command(app, arguments)) {
+    return {describe(*wrong), ExitCode::failed};
+  }
+  std::string command = "scruple";
+  for (const CLI::App* used : app.get_subcommands()) {
+    command += " " + used->get_name();
+  }
+  return {describe({.code = "usage",
+                    .message = error.what(),
+                    .hint = command + " --help shows what can be written"}),
+          ExitCode::failed};
+}
+
 }  // namespace
 
 Command read_arguments(std::span<const char* const> arguments) {
@@ -244,11 +287,7 @@ Command read_arguments(std::span<const char* const> arguments) {
   try {
     app.parse(static_cast<int>(arguments.size()), arguments.data());
   } catch (const CLI::ParseError& error) {
-    std::ostringstream out;
-    std::ostringstream problem;
-    const int code = app.exit(error, out, problem);
-    return code == 0 ? Message{out.str(), ExitCode::clear}
-                     : Message{problem.str(), ExitCode::failed};
+    return message_of(app, error, arguments);
   }
   const std::string used = app.get_subcommands().front()->get_name();
   if (used == "check") {

@@ -162,7 +162,9 @@ std::unique_ptr<Engine> load_engine(const PolicyChoice& choice, BrokenRules brok
     errors.write(describe(error));
   }
   if (loaded.library.rules.empty()) {
-    errors.write(describe({.code = "no-rules", .message = "the chosen policies have no rules"}));
+    if (loaded.errors.empty()) {
+      errors.write(describe({.code = "no-rules", .message = "the chosen policies have no rules"}));
+    }
     return nullptr;
   }
   auto engine = std::make_unique<Engine>(std::move(loaded.library));

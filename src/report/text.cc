@@ -1,3 +1,8 @@
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include <fmt/format.h>
 
 #include "report/citation.h"
@@ -23,7 +28,8 @@ namespace scruple::report {
 
 namespace {
 
-constexpr std::size_t gutter_width = 9;  // of "    3 | "
+constexpr std::size_t gutter_width = 9;       // of "    3 | "
+constexpr std::size_t most_clear_paths = 10;  // to be named one by one in the summary
 
 enum class Style { bold, red, yellow, blue, green, dim };
 
@@ -69,6 +75,11 @@ Style style_of(lint::Verdict verdict) {
   return Style::bold;
 }
 
+// A file may have been named so that its line looks like one of those commands.
+std::string shown_path(std::string_view path) {
+  return (path.starts_with(':') ? "./" : "") + printable(path);
+}
+
 std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
   return fmt::format("{} {}", count, count == 1 ? one : many);
 }
@@ -101,9 +112,15 @@ class TextWriter final : public ReportWriter {
   }
 
   void finish(const Summary& summary) override {
-    if (!options_.is_quiet) {
-      write_summary(summary);
+    if (options_.is_quiet) {
+      return;
     }
+    if (summary.clear_count <= most_clear_paths) {
+      for (const std::string& path : clear_paths_) {
+        write_verdict(path, lint::Verdict::clear, "no findings");
+      }
+    }
+    write_summary(summary);
   }
 
  private:
@@ -119,7 +136,7 @@ class TextWriter final : public ReportWriter {
 
   // "path:line:column:" with the numbers that are known.
   std::string place(const Error& error) const {
-    std::string place = printable(error.path) + ":";
+    std::string place = shown_path(error.path) + ":";
     if (error.line != 0) {
       place += fmt::format("{}:", error.line);
       place += error.column != 0 ? fmt::format("{}:", error.column) : "";
@@ -151,7 +168,7 @@ class TextWriter final : public ReportWriter {
     const Position begin = positions.at(finding.span.begin);
     line(fmt::format(
         "{} {} {} [{}]",
-        styled(fmt::format("{}:{}:{}:", printable(file.path), begin.line, begin.column),
+        styled(fmt::format("{}:{}:{}:", shown_path(file.path), begin.line, begin.column),
                Style::bold),
         styled(fmt::format("{}:", policy::name_of(finding.severity)), style_of(finding.severity)),
         printable(redaction.message_of(finding)), rule.full_id));
@@ -203,16 +220,26 @@ class TextWriter final : public ReportWriter {
     }
   }
 
+  // The verdict of a file with findings; of the clear ones a few are kept for the summary.
   void write_verdict(const FileReport& file) {
-    const lint::LintResult& result = file.result;
-    if (options_.is_quiet || (result.findings.empty() && result.verdict == lint::Verdict::clear)) {
+    if (options_.is_quiet) {
+      return;
+    }
+    if (file.result.findings.empty()) {
+      if (clear_paths_.size() <= most_clear_paths) {
+        clear_paths_.push_back(file.path);
+      }
       return;
     }
     Summary own;
     own.add(file);
-    line(fmt::format("{} {} ({})\n", styled(printable(file.path) + ":", Style::bold),
-                     styled(lint::name_of(result.verdict), style_of(result.verdict)),
-                     findings_text(own)));
+    write_verdict(file.path, file.result.verdict, findings_text(own));
+    line("");
+  }
+
+  void write_verdict(const std::string& path, lint::Verdict verdict, std::string_view findings) {
+    line(fmt::format("{} {} ({})", styled(shown_path(path) + ":", Style::bold),
+                     styled(lint::name_of(verdict), style_of(verdict)), findings));
   }
 
   static std::string findings_text(const Summary& summary) {
@@ -279,6 +306,7 @@ class TextWriter final : public ReportWriter {
   const Run& run_;
   FormatOptions options_;
   Writer& out_;
+  std::vector<std::string> clear_paths_;
 };
 
 }  // namespace
