@@ -21,14 +21,14 @@ using policy::PhraseNode;
 using Kind = PhraseNode::Kind;
 
 constexpr std::string_view any_word = R"(\x01[^\x02]*\x02)";
-constexpr std::string_view joint = "\\x05[^\\x01]*";
+constexpr std::string_view joint = R"(\x05[^\x01]*)";
 constexpr std::string_view filling = R"([^\x01\x02\x06]*)";  // between the words of a gap
-constexpr std::string_view in_word = "\\x01[^\\x02]*";
-constexpr std::string_view rest_of_word = "[^\\x02]*\\x02";
+constexpr std::string_view in_word = R"(\x01[^\x02]*)";
+constexpr std::string_view rest_of_word = R"([^\x02]*\x02)";
 
 void append_byte(std::string& out, unsigned char byte) {
   constexpr std::string_view digits = "0123456789abcdef";
-  out += "\\x";
+  out += R"(\x)";
   out += digits[byte >> 4U];
   out += digits[byte & 0xFU];
 }
@@ -60,7 +60,7 @@ std::string slot_expression(policy::SlotIndex index, const policy::Slot& slot) {
   }
   // Terms go over joints; what a built-in class found goes over whatever it found, "12/03/2024".
   const bool is_lexicon = slot.kind == Class::lexicon;
-  const std::string next = std::string(is_lexicon ? joint : "[^\\x01]*") + std::string(any_word);
+  const std::string next = std::string(is_lexicon ? joint : R"([^\x01]*)") + std::string(any_word);
   std::vector<bool> has_length(most_slot_words + 1, !is_lexicon);
   for (const policy::Term& term : slot.terms) {
     if (term.size() <= most_slot_words) {
@@ -86,14 +86,14 @@ std::string slot_expression(policy::SlotIndex index, const policy::Slot& slot) {
   std::string core = std::string(in_word) + literal(mark) + "(?:" + lengths + ")";
   switch (slot.kind) {
     case Class::money:
-      return "(?:(?:\\x24|\\xc2\\xa3|\\xe2\\x82\\xac|\\xc2\\xa5|\\xe2\\x82\\xb9) ?)?" + core +
-             "(?:\\x05? ?(?:\\x24|\\xc2\\xa3|\\xe2\\x82\\xac))?";
+      return R"((?:(?:\x24|\xc2\xa3|\xe2\x82\xac|\xc2\xa5|\xe2\x82\xb9) ?)?)" + core +
+             R"((?:\x05? ?(?:\x24|\xc2\xa3|\xe2\x82\xac))?)";
     case Class::percent:
-      return core + "(?:\\x05? ?(?:\\x25|\\xd9\\xaa))?";
+      return core + R"((?:\x05? ?(?:\x25|\xd9\xaa))?)";
     case Class::hashtag:
-      return "\\x23" + core;
+      return R"(\x23)" + core;
     case Class::mention:
-      return "\\x40" + core;
+      return R"(\x40)" + core;
     default:
       return core;
   }
@@ -185,10 +185,10 @@ class Writer {
   std::string node(const PhraseNode& item, const std::string& before) {
     switch (item.kind) {
       case Kind::word:
-        return before + std::string(in_word) + "\\x04" + literal(item.text) + "\\x04" +
+        return before + std::string(in_word) + R"(\x04)" + literal(item.text) + R"(\x04)" +
                std::string(rest_of_word);
       case Kind::prefix:
-        return before + std::string(in_word) + "\\x04" + literal(item.text) +
+        return before + std::string(in_word) + R"(\x04)" + literal(item.text) +
                std::string(rest_of_word);
       case Kind::slot: {
         const policy::Slot& slot = slots_[static_cast<std::uint32_t>(item.slot)];
@@ -238,12 +238,12 @@ class Writer {
     if (!begins_with_sign || before != joint) {
       return before;
     }
-    return kind == Class::money ? "(?:" + std::string(joint) + "|\\x05? ?)"
+    return kind == Class::money ? "(?:" + std::string(joint) + R"(|\x05? ?))"
                                 : std::string(before_sign);
   }
 
-  static constexpr std::string_view before_sign = "\\x05? ?";
-  static constexpr std::string_view after_symbol = "\\x06?\\x05? ?";
+  static constexpr std::string_view before_sign = R"(\x05? ?)";
+  static constexpr std::string_view after_symbol = R"(\x06?\x05? ?)";
 
   const std::vector<policy::Slot>& slots_;
 };
