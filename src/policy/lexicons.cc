@@ -33,6 +33,30 @@ std::string folder_of(std::string_view path) {
   return slash == std::string_view::npos ? std::string() : std::string(path.substr(0, slash + 1));
 }
 
+std::string_view without_mark(std::string_view text) {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  return text.starts_with(byte_order_mark) ? text.substr(byte_order_mark.size()) : text;
+}
+
+// Cuts the first line off, without its line break and the white space before it.
+std::string_view next_line(std::string_view& rest) {
+  const std::size_t size = std::min(rest.find('\n'), rest.size());
+  std::string_view line = rest.substr(0, size);
+  rest.remove_prefix(std::min(size + 1, rest.size()));
+  while (!line.empty() && (line.back() == '\r' || line.back() == ' ' || line.back() == '\t')) {
+    line.remove_suffix(1);
+  }
+  return line;
+}
+
+std::string_view line_of(std::string_view text, std::uint32_t number) {
+  std::string_view line;
+  for (; number > 0; --number) {
+    line = next_line(text);
+  }
+  return line;
+}
+
 bool has_kind(const PhraseNode& node, Kind kind) {
   return node.kind == kind || std::ranges::any_of(node.children, [kind](const PhraseNode& child) {
            return has_kind(child, kind);
@@ -78,14 +102,21 @@ std::optional<Slot::Class> builtin_class(std::string_view name) {
   return static_cast<Slot::Class>(found - class_names.begin());
 }
 
-void Lexicons::fail(const Error& place, std::size_t offset, std::string code, std::string message,
-                    std::string hint) {
-  Error error = place;
-  error.column += static_cast<std::uint32_t>(offset);
-  error.code = std::move(code);
-  error.message = std::move(message);
-  error.hint = std::move(hint);
-  problems_.add(std::move(error));
+void Lexicons::fail(const TermPlace& place, std::size_t offset, std::string code,
+                    std::string message, std::string hint) {
+  if (place.file != nullptr) {
+    problems_.add(place.file->error(std::move(code), place.file->place_in(*place.value, offset),
+                                    std::move(message), std::move(hint)));
+    return;
+  }
+  problems_.add(
+      {.code = std::move(code),
+       .message = std::move(message),
+       .path = place.list->path,
+       .line = place.line,
+       .column = static_cast<std::uint32_t>(offset) + 1,
+       .hint = std::move(hint),
+       .source_line = std::string(line_of(without_mark(place.list->contents), place.line))});
 }
 
 void Lexicons::read(const Reader& reader, const yaml::Value& value, std::uint32_t policy,
@@ -145,37 +176,25 @@ void Lexicons::read_terms(const Reader& reader, const yaml::Value& value, Langua
   }
   for (const yaml::Value* item : reader.items(value, "a lexicon")) {
     if (const auto term = reader.text(*item, "a term")) {
-      add_term(*term, language, lexicon,
-               reader.file().error({}, reader.file().place_in(*item, 0), {}));
+      add_term(*term, language, lexicon, {.file = &reader.file(), .value = item});
     }
   }
 }
 
 void Lexicons::read_file(const PolicyFile& file, Language language, Lexicon& lexicon) {
-  std::string_view rest = file.contents;
-  Error place{.code = {}, .message = {}, .path = file.path};
-  if (rest.starts_with("\xEF\xBB\xBF")) {
-    rest.remove_prefix(3);
-  }
+  TermPlace place{.list = &file};
+  std::string_view rest = without_mark(file.contents);
   while (!rest.empty()) {
-    const std::size_t size = std::min(rest.find('\n'), rest.size());
-    std::string_view line = rest.substr(0, size);
-    rest.remove_prefix(std::min(size + 1, rest.size()));
+    const std::string_view line = next_line(rest);
     ++place.line;
-    while (!line.empty() && (line.back() == '\r' || line.back() == ' ' || line.back() == '\t')) {
-      line.remove_suffix(1);
+    if (!line.empty() && line.front() != '#') {
+      add_term(line, language, lexicon, place);
     }
-    if (line.empty() || line.front() == '#') {
-      continue;
-    }
-    place.column = 1;
-    place.source_line = line;
-    add_term(line, language, lexicon, place);
   }
 }
 
 void Lexicons::add_term(std::string_view text, Language language, Lexicon& lexicon,
-                        const Error& place) {
+                        const TermPlace& place) {
   Result<Phrase> term = parse_phrase(text, language);
   if (!term) {
     const Error& error = term.error();

@@ -43,6 +43,10 @@ bool is_word_byte(char byte) {
   return is_ascii_alnum(byte) || (static_cast<unsigned char>(byte) & 0x80U) != 0;
 }
 
+bool is_simple(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, is_ascii_alnum);
+}
+
 PhraseNode leaf(Kind kind, std::string text, std::uint32_t offset) {
   return {.kind = kind, .text = std::move(text), .offset = offset};
 }
@@ -207,6 +211,10 @@ class Expander {
 
   // Pieces without spaces and brackets: words, and the slots and gaps they are glued to.
   PhraseNode glued(std::span<const PhrasePiece> pieces) {
+    if (pieces.size() == 1 && pieces.front().kind == PieceKind::text &&
+        is_simple(pieces.front().text)) {
+      return simple(pieces.front().text, pieces.front().offset);  // nearly all of them
+    }
     std::vector<PhraseNode> items;
     for (std::size_t i = 0; i < pieces.size();) {
       const PhrasePiece& piece = pieces[i];
@@ -337,18 +345,21 @@ class Expander {
     return choice_of(std::move(ways), offset);
   }
 
+  // A word of ASCII letters and digits, folded without the folder's help.
+  [[nodiscard]] PhraseNode simple(std::string word, std::uint32_t offset) const {
+    if (view_ != text::View::cased) {
+      std::ranges::transform(word, word.begin(), [](char letter) {
+        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+      });
+    }
+    return leaf(Kind::word, std::move(word), offset);
+  }
+
   // The words and symbols of a chunk, folded.
   PhraseNode words(const Chunk& chunk) {
     std::vector<PhraseNode> items;
-    const bool is_simple = std::ranges::all_of(chunk.text, is_ascii_alnum);
-    if (is_simple) {
-      std::string word = chunk.text;
-      if (view_ != text::View::cased) {
-        std::ranges::transform(word, word.begin(), [](char letter) {
-          return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-        });
-      }
-      items.push_back(leaf(Kind::word, std::move(word), chunk.offsets.front()));
+    if (is_simple(chunk.text)) {
+      items.push_back(simple(chunk.text, chunk.offsets.front()));
     } else {
       divide(chunk, items);
     }
