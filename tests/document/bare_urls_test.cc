@@ -5,8 +5,9 @@
 #include <doctest/doctest.h>
 
 #include "document/reading.h"
+#include "support/marked.h"
 
-using namespace scruple::document;
+namespace scruple::document {
 
 TEST_CASE("a bare address ends where white space or the punctuation around it begins") {
   for (const std::string marked : {
@@ -27,12 +28,13 @@ TEST_CASE("a bare address ends where white space or the punctuation around it be
            "==https://[::1]/a==",
        }) {
     CAPTURE(marked);
-    const MarkedText expected = unmarked(marked);
+    const test::Marked expected = test::unmark(marked);
     const auto starts = bare_url_starts(expected.text);
     REQUIRE_FALSE(starts.empty());
-    CHECK(starts[0] == expected.span.begin);
-    CHECK(bare_url_end(expected.text, starts[0],
-                       static_cast<std::uint32_t>(expected.text.size())) == expected.span.end);
+    CHECK(starts[0] == expected.spans.at(0).begin);
+    CHECK(
+        bare_url_end(expected.text, starts[0], static_cast<std::uint32_t>(expected.text.size())) ==
+        expected.spans.at(0).end);
   }
 }
 
@@ -53,3 +55,5 @@ TEST_CASE("an address reads no further than it may") {
   CHECK(bare_url_end("https://x.example/abc", 0, 17) == 17);
   CHECK(bare_url_end("https://x.example/abc", 0, 5) == 0);
 }
+
+}  // namespace scruple::document

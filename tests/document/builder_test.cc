@@ -4,8 +4,8 @@
 
 #include "document/reading.h"
 
-using namespace scruple::document;
-using scruple::Span;
+namespace scruple::document {
+
 using Lines = std::vector<std::string>;
 
 TEST_CASE("pieces that touch become one segment") {
@@ -116,3 +116,5 @@ TEST_CASE("marks and comments are sorted by their place, problems name the file"
   CHECK(document.comments[0].source == Span{0, 2});
   CHECK(document.problems[0].path == "test");
 }
+
+}  // namespace scruple::document

@@ -4,7 +4,7 @@
 
 #include "document/reading.h"
 
-using namespace scruple::document;
+namespace scruple::document {
 
 TEST_CASE("a segment reads as its source bytes or as what replaces them") {
   Document document;
@@ -22,3 +22,5 @@ TEST_CASE("addresses and code are not prose") {
   CHECK_FALSE(is_prose(BlockKind::url));
   CHECK_FALSE(is_prose(BlockKind::code));
 }
+
+}  // namespace scruple::document

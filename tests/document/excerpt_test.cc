@@ -4,8 +4,7 @@
 
 #include "document/reading.h"
 
-using namespace scruple::document;
-using scruple::Span;
+namespace scruple::document {
 
 TEST_CASE("stretches read as one text and spans in it lead back to the source") {
   const std::string source = "> ab\n> cd";
@@ -39,3 +38,5 @@ TEST_CASE("an excerpt of nothing is empty") {
   CHECK(excerpt.text().empty());
   CHECK(excerpt.in_source({0, 0}).is_empty());
 }
+
+}  // namespace scruple::document

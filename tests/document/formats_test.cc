@@ -5,7 +5,7 @@
 
 #include <doctest/doctest.h>
 
-using namespace scruple::document;
+namespace scruple::document {
 
 TEST_CASE("a format is found by its name, its extensions and the path of a file") {
   struct Case {
@@ -57,3 +57,5 @@ TEST_CASE("text of unknown kind is a page when it begins like one and Markdown o
     CHECK(sniff(text).name == "markdown");
   }
 }
+
+}  // namespace scruple::document

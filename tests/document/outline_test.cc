@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-using namespace scruple::document;
+namespace scruple::document {
 
 TEST_CASE("rows and columns are counted in the innermost table") {
   Outline outline;
@@ -64,3 +64,5 @@ TEST_CASE("headings count sections for good, and nesting has a limit") {
   CHECK(outline.block().section == 1000);
   CHECK(outline.block().kind == BlockKind::paragraph);
 }
+
+}  // namespace scruple::document

@@ -3,7 +3,7 @@
 #include "document/formats.h"
 #include "document/reading.h"
 
-using namespace scruple::document;
+namespace scruple::document {
 
 TEST_CASE("blank lines divide plain text into paragraphs, single line breaks do not") {
   using Lines = std::vector<std::string>;
@@ -27,6 +27,8 @@ TEST_CASE("an address in plain text is taken out of the prose") {
   CHECK(readings(document) == std::vector<std::string>{"paragraph: See [url], or [url].",
                                                        "url: https://x.example/miracle-cure",
                                                        "url: www.y.org"});
-  CHECK(document.segments[1].source == scruple::Span{4, 34});
+  CHECK(document.segments[1].source == Span{4, 34});
   CHECK(document.segments[1].source == document.segments[2].source);
 }
+
+}  // namespace scruple::document

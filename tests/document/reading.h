@@ -68,22 +68,6 @@ namespace scruple::document {
   return lines;
 }
 
-// "take ==two pills== daily" is the text without the marks and the span between them.
-struct MarkedText {
-  std::string text;
-  Span span;
-};
-[[nodiscard]] inline MarkedText unmarked(std::string_view marked) {
-  MarkedText result;
-  const std::size_t begin = marked.find("==");
-  const std::size_t end = marked.find("==", begin + 2);
-  result.text = std::string(marked.substr(0, begin)) +
-                std::string(marked.substr(begin + 2, end - begin - 2)) +
-                std::string(marked.substr(end + 2));
-  result.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end - 2)};
-  return result;
-}
-
 // What the first block of prose that reaches from the first to the last byte of the span says
 // there.
 [[nodiscard]] inline std::string reading_at(const Document& document, Span span) {

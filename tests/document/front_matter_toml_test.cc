@@ -1,0 +1,41 @@
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "document/front_matter.h"
+
+namespace scruple::document {
+
+namespace {
+
+std::optional<FrontMatter> read(const std::string& toml) {
+  return read_toml_front_matter(toml, {0, static_cast<std::uint32_t>(toml.size())});
+}
+
+}  // namespace
+
+TEST_CASE("values stand in the order of the file, keys where they belong") {
+  const auto front_matter = read("b.c = 'x'\na = 'y'\n[[t]]\nz = 1\n[[t]]\ny = 2.50\n");
+  REQUIRE(front_matter.has_value());
+  CHECK_FALSE(front_matter->problem.has_value());
+  std::string keys;
+  for (const FrontMatterValue& value : front_matter->values) {
+    keys += value.key + "=" + value.value + " ";
+  }
+  CHECK(keys == "b.c=x a=y t.z=1 t.y=2.50 ");
+}
+
+TEST_CASE("a place is found behind characters of several bytes") {
+  const auto front_matter = read("a = ['é', '中', '💊', 'x']\n");
+  REQUIRE(front_matter.has_value());
+  REQUIRE(front_matter->values.size() == 4);
+  CHECK(front_matter->values[3].text.source() == Span{27, 28});
+}
+
+TEST_CASE("deep nesting is a problem, not a crash") {
+  const auto front_matter = read("a = " + std::string(100'000, '[') + "\n");
+  REQUIRE(front_matter.has_value());
+  CHECK(front_matter->problem.has_value());
+}
+
+}  // namespace scruple::document
