@@ -20,8 +20,6 @@ namespace {
 
 using Kind = PhraseNode::Kind;
 
-constexpr std::size_t max_term_variants = 4096;
-constexpr std::size_t max_terms = 50'000;
 constexpr std::size_t max_nesting = 1;
 
 // In the order of Slot::Class.
@@ -33,61 +31,15 @@ std::string folder_of(std::string_view path) {
   return slash == std::string_view::npos ? std::string() : std::string(path.substr(0, slash + 1));
 }
 
-std::string_view without_mark(std::string_view text) {
-  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-  return text.starts_with(byte_order_mark) ? text.substr(byte_order_mark.size()) : text;
-}
-
-// Cuts the first line off, without its line break and the white space before it.
-std::string_view next_line(std::string_view& rest) {
-  const std::size_t size = std::min(rest.find('\n'), rest.size());
-  std::string_view line = rest.substr(0, size);
-  rest.remove_prefix(std::min(size + 1, rest.size()));
-  while (!line.empty() && (line.back() == '\r' || line.back() == ' ' || line.back() == '\t')) {
-    line.remove_suffix(1);
-  }
-  return line;
-}
-
-std::string_view line_of(std::string_view text, std::uint32_t number) {
-  std::string_view line;
-  for (; number > 0; --number) {
-    line = next_line(text);
-  }
-  return line;
-}
-
 bool has_kind(const PhraseNode& node, Kind kind) {
   return node.kind == kind || std::ranges::any_of(node.children, [kind](const PhraseNode& child) {
            return has_kind(child, kind);
          });
 }
 
-const PhraseNode* find_kind(const PhraseNode& node, Kind kind) {
-  if (node.kind == kind) {
-    return &node;
-  }
-  for (const PhraseNode& child : node.children) {
-    if (const PhraseNode* found = find_kind(child, kind)) {
-      return found;
-    }
-  }
-  return nullptr;
-}
-
-// How many terms a tree makes when it is written out, other lexicons counted as one.
-std::size_t variant_count(const PhraseNode& node) {
-  std::size_t count = node.kind == Kind::choice ? 0 : 1;
-  for (const PhraseNode& child : node.children) {
-    const std::size_t one = variant_count(child);
-    count = std::min(node.kind == Kind::choice ? count + one : count * one, max_terms);
-  }
-  return count;
-}
-
 Error too_large() {
   return Error{.code = "lexicon-too-large",
-               .message = "the lexicon has more than " + std::to_string(max_terms) +
+               .message = "the lexicon has more than " + std::to_string(max_lexicon_terms) +
                           " terms when all variants are written out",
                .hint = "use fewer options in its terms, or divide it"};
 }
@@ -100,23 +52,6 @@ std::optional<Slot::Class> builtin_class(std::string_view name) {
     return std::nullopt;
   }
   return static_cast<Slot::Class>(found - class_names.begin());
-}
-
-void Lexicons::fail(const TermPlace& place, std::size_t offset, std::string code,
-                    std::string message, std::string hint) {
-  if (place.file != nullptr) {
-    problems_.add(place.file->error(std::move(code), place.file->place_in(*place.value, offset),
-                                    std::move(message), std::move(hint)));
-    return;
-  }
-  problems_.add(
-      {.code = std::move(code),
-       .message = std::move(message),
-       .path = place.list->path,
-       .line = place.line,
-       .column = static_cast<std::uint32_t>(offset) + 1,
-       .hint = std::move(hint),
-       .source_line = std::string(line_of(without_mark(place.list->contents), place.line))});
 }
 
 void Lexicons::read(const Reader& reader, const yaml::Value& value, std::uint32_t policy,
@@ -150,18 +85,18 @@ void Lexicons::read(const Reader& reader, const yaml::Value& value, std::uint32_
     if (entry.value.kind == yaml::Value::Kind::map) {
       for (const yaml::Value::Entry& by_language : entry.value.entries) {
         if (const auto language = reader.language(by_language.key, by_language.key_place)) {
-          read_terms(reader, by_language.value, *language, files, lexicon);
+          read_list(reader, by_language.value, *language, files, lexicon);
         }
       }
     } else {
-      read_terms(reader, entry.value, Language::any, files, lexicon);
+      read_list(reader, entry.value, Language::any, files, lexicon);
     }
     lexicons_.emplace(Key{policy, entry.key}, std::move(lexicon));
   }
 }
 
-void Lexicons::read_terms(const Reader& reader, const yaml::Value& value, Language language,
-                          const std::vector<PolicyFile>& files, Lexicon& lexicon) {
+void Lexicons::read_list(const Reader& reader, const yaml::Value& value, Language language,
+                         const std::vector<PolicyFile>& files, Lexicon& lexicon) {
   if (value.kind == yaml::Value::Kind::text) {
     const std::string path = folder_of(files.front().path) + value.text;
     const auto file = std::ranges::find(files, path, &PolicyFile::path);
@@ -171,64 +106,10 @@ void Lexicons::read_terms(const Reader& reader, const yaml::Value& value, Langua
                   "stands in [brackets]");
       return;
     }
-    read_file(*file, language, lexicon);
+    read_terms(*file, language, problems_, lexicon.terms[language]);
     return;
   }
-  for (const yaml::Value* item : reader.items(value, "a lexicon")) {
-    if (const auto term = reader.text(*item, "a term")) {
-      add_term(*term, language, lexicon, {.file = &reader.file(), .value = item});
-    }
-  }
-}
-
-void Lexicons::read_file(const PolicyFile& file, Language language, Lexicon& lexicon) {
-  TermPlace place{.list = &file};
-  std::string_view rest = without_mark(file.contents);
-  while (!rest.empty()) {
-    const std::string_view line = next_line(rest);
-    ++place.line;
-    if (!line.empty() && line.front() != '#') {
-      add_term(line, language, lexicon, place);
-    }
-  }
-}
-
-void Lexicons::add_term(std::string_view text, Language language, Lexicon& lexicon,
-                        const TermPlace& place) {
-  Result<Phrase> term = parse_phrase(text, language);
-  if (!term) {
-    const Error& error = term.error();
-    fail(place, error.column - std::size_t{1}, error.code, error.message, error.hint);
-    return;
-  }
-  if (term->is_expression()) {
-    fail(place, 0, "lexicon-term-expression", "a term of a lexicon cannot be an expression",
-         "write the term in words, or put the expression in a rule");
-    return;
-  }
-  if (const PhraseNode* gap = find_kind(term->tree, Kind::gap)) {
-    fail(place, gap->offset, "lexicon-term-gap", "a term of a lexicon has no gaps",
-         "write what may stand in between, or put the phrase in a rule");
-    return;
-  }
-  if (const PhraseNode* symbol = find_kind(term->tree, Kind::symbol)) {
-    fail(place, symbol->offset, "lexicon-term-symbol",
-         "a term of a lexicon is words only, without '" + symbol->text + "'",
-         "leave it out, or put the phrase in a rule");
-    return;
-  }
-  if (variant_count(term->tree) > max_term_variants) {
-    fail(place, 0, "lexicon-term-variants",
-         "the term has more than " + std::to_string(max_term_variants) +
-             " variants when all its options are written out",
-         "write several terms, or put the phrase in a rule");
-    return;
-  }
-  std::vector<WrittenTerm>& terms = lexicon.terms[language];
-  terms.push_back({std::string(text), std::move(term->tree), place});
-  if (terms.size() == max_terms + 1) {
-    fail(place, 0, "lexicon-too-large", too_large().message, too_large().hint);
-  }
+  read_terms(reader, value, language, problems_, lexicon.terms[language]);
 }
 
 void Lexicons::check_nesting() {
@@ -249,25 +130,26 @@ void Lexicons::check_term(const WrittenTerm& term, const PhraseNode& node, std::
     return;
   }
   if (builtin_class(node.text)) {
-    fail(term.place, node.offset, "lexicon-term-class",
-         "<" + node.text + "> cannot stand in a term of a lexicon",
-         "write the values out, (1|2|3), or put the phrase in a rule");
+    problems_.add(term.place.error(node.offset, "lexicon-term-class",
+                                   "<" + node.text + "> cannot stand in a term of a lexicon",
+                                   "write the values out, (1|2|3), or put the phrase in a rule"));
     return;
   }
   std::uint32_t owner = 0;
   Lexicon* inner = find(node.text, policy, owner);
   if (inner == nullptr) {
-    fail(term.place, node.offset, "unknown-lexicon", "no lexicon is called '" + node.text + "'",
-         "name one of this policy or of common");
+    problems_.add(term.place.error(node.offset, "unknown-lexicon",
+                                   "no lexicon is called '" + node.text + "'",
+                                   "name one of this policy or of common"));
     return;
   }
   inner->is_used = true;
   for (const auto& [language, terms] : inner->terms) {
     for (const WrittenTerm& inner_term : terms) {
       if (has_kind(inner_term.tree, Kind::slot)) {
-        fail(term.place, node.offset, "lexicon-nested-too-deep",
-             "<" + node.text + "> names other lexicons itself",
-             "a lexicon named in a term is made of words only");
+        problems_.add(term.place.error(node.offset, "lexicon-nested-too-deep",
+                                       "<" + node.text + "> names other lexicons itself",
+                                       "a lexicon named in a term is made of words only"));
         return;
       }
     }
@@ -369,7 +251,7 @@ Result<std::vector<Term>> Lexicons::expand(Lexicon& lexicon, std::uint32_t owner
         return variants;
       }
       std::ranges::move(*variants, std::back_inserter(out));
-      if (out.size() > max_terms) {
+      if (out.size() > max_lexicon_terms) {
         return too_large();
       }
     }
@@ -411,7 +293,7 @@ Result<std::vector<Term>> Lexicons::variants_of(const PhraseNode& node, std::uin
         if (!next) {
           return next;
         }
-        if (out.size() * next->size() > max_terms) {
+        if (out.size() * next->size() > max_lexicon_terms) {
           return too_large();
         }
         std::vector<Term> longer;

@@ -13,6 +13,7 @@
 #include "base/result.h"
 #include "policy/library.h"
 #include "policy/reader.h"
+#include "policy/terms.h"
 
 namespace scruple::policy {
 
@@ -40,19 +41,6 @@ class Lexicons {
   void set_common(std::uint32_t policy) { common_ = policy; }
 
  private:
-  // Where a term is written: a text of a YAML file, or a line of a list. The files outlive the
-  // lexicons; an error with its source line is made only when there is one.
-  struct TermPlace {
-    const yaml::File* file = nullptr;
-    const yaml::Value* value = nullptr;
-    const PolicyFile* list = nullptr;
-    std::uint32_t line = 0;
-  };
-  struct WrittenTerm {
-    std::string text;
-    PhraseNode tree;
-    TermPlace place;
-  };
   struct Lexicon {
     std::map<Language, std::vector<WrittenTerm>> terms;
     Error place;  // of its name, as the beginning of a warning about it
@@ -61,13 +49,9 @@ class Lexicons {
   using Key = std::pair<std::uint32_t, std::string>;
   using SlotKey = std::tuple<std::uint32_t, std::string, Language, text::View>;
 
-  void read_terms(const Reader& reader, const yaml::Value& value, Language language,
-                  const std::vector<PolicyFile>& files, Lexicon& lexicon);
-  void read_file(const PolicyFile& file, Language language, Lexicon& lexicon);
-  void add_term(std::string_view text, Language language, Lexicon& lexicon, const TermPlace& place);
+  void read_list(const Reader& reader, const yaml::Value& value, Language language,
+                 const std::vector<PolicyFile>& files, Lexicon& lexicon);
   void check_term(const WrittenTerm& term, const PhraseNode& node, std::uint32_t policy);
-  void fail(const TermPlace& place, std::size_t offset, std::string code, std::string message,
-            std::string hint);
 
   Lexicon* find(const std::string& name, std::uint32_t policy, std::uint32_t& owner);
   std::optional<Error> resolve_node(PhraseNode& node, const Phrase& phrase, std::uint32_t policy);

@@ -18,9 +18,9 @@
 
 #include "policy/phrase_checks.h"
 #include "policy/phrase_reader.h"
-#include "text/fold.h"
+#include "policy/phrase_tree.h"
+#include "policy/phrase_words.h"
 #include "text/utf8.h"
-#include "text/words.h"
 
 namespace scruple::policy {
 
@@ -33,89 +33,6 @@ constexpr std::size_t max_phrase_bytes = 4096;
 constexpr std::size_t max_variants = 1024;
 constexpr std::size_t max_leaves = 2000;
 constexpr std::size_t max_hyphens = 5;
-constexpr std::size_t min_prefix_letters = 4;
-
-bool is_ascii_alnum(char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-         (byte >= '0' && byte <= '9');
-}
-bool is_word_byte(char byte) {
-  return is_ascii_alnum(byte) || (static_cast<unsigned char>(byte) & 0x80U) != 0;
-}
-
-bool is_simple(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, is_ascii_alnum);
-}
-
-PhraseNode leaf(Kind kind, std::string text, std::uint32_t offset) {
-  return {.kind = kind, .text = std::move(text), .offset = offset};
-}
-
-// Sequences inside sequences dissolve; a sequence of one is that one.
-PhraseNode sequence_of(std::vector<PhraseNode> items, std::uint32_t offset) {
-  PhraseNode out{.kind = Kind::sequence, .offset = offset};
-  for (PhraseNode& item : items) {
-    if (item.kind == Kind::sequence) {
-      std::ranges::move(item.children, std::back_inserter(out.children));
-    } else {
-      out.children.push_back(std::move(item));
-    }
-  }
-  if (out.children.size() == 1) {
-    PhraseNode only = std::move(out.children.front());
-    return only;
-  }
-  return out;
-}
-
-// The same way to match, wherever it is written.
-bool is_same(const PhraseNode& a, const PhraseNode& b) {
-  return a.kind == b.kind && a.text == b.text && a.most == b.most &&
-         std::ranges::equal(a.children, b.children, is_same);
-}
-
-// Choices inside choices dissolve, doubles go; a choice of one is that one.
-PhraseNode choice_of(std::vector<PhraseNode> ways, std::uint32_t offset) {
-  PhraseNode out{.kind = Kind::choice, .offset = offset};
-  const auto add = [&out](PhraseNode way) {
-    const bool is_double =
-        std::ranges::any_of(out.children, [&](const PhraseNode& one) { return is_same(one, way); });
-    if (!is_double) {
-      out.children.push_back(std::move(way));
-    }
-  };
-  for (PhraseNode& way : ways) {
-    if (way.kind == Kind::choice) {
-      std::ranges::for_each(way.children, [&](PhraseNode& inner) { add(std::move(inner)); });
-    } else {
-      add(std::move(way));
-    }
-  }
-  if (out.children.size() == 1) {
-    PhraseNode only = std::move(out.children.front());
-    return only;
-  }
-  return out;
-}
-
-// Letters glued together, with the place of each byte in the phrase.
-struct Chunk {
-  std::string text;
-  std::vector<std::uint32_t> offsets;
-  std::optional<std::uint32_t> star;  // where the star behind it stands
-
-  void append(const PhrasePiece& piece) {
-    text += piece.text;
-    for (std::uint32_t i = 0; i < piece.text.size(); ++i) {
-      offsets.push_back(piece.offset + i);
-    }
-  }
-  void append(const Chunk& other) {
-    text += other.text;
-    offsets.insert(offsets.end(), other.offsets.begin(), other.offsets.end());
-    star = other.star;
-  }
-};
 
 class Expander {
  public:
@@ -212,8 +129,8 @@ class Expander {
   // Pieces without spaces and brackets: words, and the slots and gaps they are glued to.
   PhraseNode glued(std::span<const PhrasePiece> pieces) {
     if (pieces.size() == 1 && pieces.front().kind == PieceKind::text &&
-        is_simple(pieces.front().text)) {
-      return simple(pieces.front().text, pieces.front().offset);  // nearly all of them
+        is_plain_word(pieces.front().text)) {
+      return plain_word(pieces.front().text, pieces.front().offset, view_);  // nearly all of them
     }
     std::vector<PhraseNode> items;
     for (std::size_t i = 0; i < pieces.size();) {
@@ -268,7 +185,7 @@ class Expander {
   // Texts, hyphens and stars: hyphens between words are tried as a division and as nothing.
   PhraseNode hyphenated(std::span<const PhrasePiece> pieces) {
     std::vector<PhraseNode> items;
-    std::vector<Chunk> chunks;
+    std::vector<PhraseChunk> chunks;
     const auto finish = [&] {
       if (!chunks.empty()) {
         items.push_back(joined(chunks));
@@ -312,8 +229,8 @@ class Expander {
     return sequence_of(std::move(items), pieces.front().offset);
   }
 
-  // Chunks with a hyphen between each two.
-  PhraseNode joined(const std::vector<Chunk>& chunks) {
+  // PhraseChunks with a hyphen between each two.
+  PhraseNode joined(const std::vector<PhraseChunk>& chunks) {
     const std::uint32_t offset = chunks.front().offsets.front();
     const std::size_t hyphens = chunks.size() - 1;
     if (hyphens > max_hyphens) {
@@ -325,7 +242,7 @@ class Expander {
     // Bit i says that chunk i and the next one are one word.
     for (std::size_t mask = 0; mask < (std::size_t{1} << hyphens); ++mask) {
       std::vector<PhraseNode> items;
-      Chunk current = chunks.front();
+      PhraseChunk current = chunks.front();
       bool is_possible = true;
       for (std::size_t i = 0; i < hyphens; ++i) {
         if (((mask >> i) & 1U) == 0) {
@@ -345,89 +262,20 @@ class Expander {
     return choice_of(std::move(ways), offset);
   }
 
-  // A word of ASCII letters and digits, folded without the folder's help.
-  [[nodiscard]] PhraseNode simple(std::string word, std::uint32_t offset) const {
-    if (view_ != text::View::cased) {
-      std::ranges::transform(word, word.begin(), [](char letter) {
-        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-      });
+  PhraseNode words(const PhraseChunk& chunk) {
+    Result<PhraseNode> out = words_of(chunk, view_);
+    if (out) {
+      return *std::move(out);
     }
-    return leaf(Kind::word, std::move(word), offset);
-  }
-
-  // The words and symbols of a chunk, folded.
-  PhraseNode words(const Chunk& chunk) {
-    std::vector<PhraseNode> items;
-    if (is_simple(chunk.text)) {
-      items.push_back(simple(chunk.text, chunk.offsets.front()));
-    } else {
-      divide(chunk, items);
+    if (!error_) {
+      error_ = out.error();
     }
-    if (items.empty()) {
-      fail("phrase-matches-nothing", chunk.offsets.front(),
-           "nothing is left of '" + chunk.text + "' in the text that phrases are matched on",
-           "emoji, invisible characters and the like cannot be asked for");
-      return {};
-    }
-    if (chunk.star) {
-      make_prefix(items.back(), *chunk.star);
-    }
-    return sequence_of(std::move(items), chunk.offsets.front());
-  }
-
-  void divide(const Chunk& chunk, std::vector<PhraseNode>& items) {
-    const text::NormalText normal = text::fold(chunk.text, view_);
-    const auto size = static_cast<std::uint32_t>(normal.text.size());
-    text::Words found;
-    text::find_words(normal, {0, size}, found);
-    const auto offset_of = [&](Span span) {
-      const std::uint32_t source = normal.source_span(span).begin;
-      return source < chunk.offsets.size() ? chunk.offsets[source] : chunk.offsets.front();
-    };
-    std::size_t next_word = 0;
-    std::uint32_t at = 0;
-    while (at < size) {
-      if (next_word < found.words.size() && found.words[next_word].span.begin == at) {
-        const Span span = found.words[next_word].span;
-        items.push_back(
-            leaf(Kind::word, normal.text.substr(span.begin, span.size()), offset_of(span)));
-        at = span.end;
-        ++next_word;
-        // The apostrophe of a plural (parents') may stand between any two words.
-        if (at < size && normal.text[at] == '\'') {
-          ++at;
-        }
-        continue;
-      }
-      const std::uint32_t end = at + text::code_point_at(normal.text, at).size;
-      const std::string symbol = normal.text.substr(at, end - at);
-      if (symbol != " " && symbol != "\n") {
-        items.push_back(leaf(Kind::symbol, symbol, offset_of({at, end})));
-      }
-      at = end;
-    }
-  }
-
-  void make_prefix(PhraseNode& last, std::uint32_t star) {
-    if (last.kind != Kind::word || text::code_point_count(last.text) < min_prefix_letters) {
-      fail("phrase-short-prefix", star, "'*' needs at least four letters before it",
-           "write more of the word, or its forms: (cure|cures|cured)");
-      return;
-    }
-    last.kind = Kind::prefix;
+    return {};
   }
 
   text::View view_;
   std::optional<Error> error_;
 };
-
-std::size_t leaf_count(const PhraseNode& node) {
-  std::size_t count = node.children.empty() ? 1 : 0;
-  for (const PhraseNode& child : node.children) {
-    count += leaf_count(child);
-  }
-  return count;
-}
 
 Result<Phrase> parse_expression(Phrase out) {
   const std::string& text = out.text;

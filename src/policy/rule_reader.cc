@@ -12,6 +12,7 @@
 #include "policy/conditions.h"
 #include "policy/examples.h"
 #include "policy/profile_values.h"
+#include "policy/require_reader.h"
 #include "policy/scopes.h"
 #include "policy/suggest.h"
 
@@ -182,106 +183,13 @@ class RuleReader {
       rule_.find = around_.sets.read(reader_, *find, "find", use_);
     }
     if (require != nullptr && reader_.is_map(*require, "require")) {
-      read_require(*require);
+      rule_.require = read_require(reader_, *require, {around_.sets, use_, around_use_});
     }
     for (const std::string_view key : find_keys) {
       const yaml::Value* value = value_.find(key);
       if (find == nullptr && require != nullptr && value != nullptr) {
         reader_.fail("key-needs-find", value->place,
                      "'" + std::string(key) + "' has no meaning for 'require'", "remove it");
-      }
-    }
-  }
-
-  void read_require(const yaml::Value& value) {
-    Require& require = rule_.require.emplace();
-    Fields fields(reader_, value, "'require'");
-    if (const yaml::Value* trigger = fields.require("if");
-        trigger != nullptr && reader_.is_map(*trigger, "if")) {
-      Fields trigger_fields(reader_, *trigger, "'if'");
-      if (const yaml::Value* any = trigger_fields.require("any")) {
-        require.trigger = around_.sets.read(reader_, *any, "any", use_);
-      }
-      if (const yaml::Value* least = trigger_fields.find("at_least")) {
-        require.at_least = reader_.number(*least, "at_least", 1, 1000).value_or(1);
-      }
-      trigger_fields.finish();
-    }
-    const yaml::Value* any = fields.find("any");
-    const yaml::Value* all = fields.find("all");
-    if (any != nullptr) {
-      require.any.push_back(around_.sets.read(reader_, *any, "any", around_use_));
-    }
-    if (all != nullptr) {
-      const auto sets = around_.sets.read_all(reader_, *all, "all", around_use_);
-      require.any.insert(require.any.end(), sets.begin(), sets.end());
-    }
-    if (any == nullptr && all == nullptr) {
-      reader_.fail("require-without-phrases", value.place,
-                   "'require' does not say which statements are acceptable",
-                   "add any: with a list of phrases");
-    }
-    if (const yaml::Value* where = fields.find("where")) {
-      read_where(*where, require);
-    }
-    if (const yaml::Value* wording = fields.find("wording")) {
-      constexpr std::string_view names[] = {"meaning", "exact"};
-      require.is_exact =
-          reader_.one_of(*wording, "wording", names, "unknown-wording").value_or(0) == 1;
-    }
-    if (const yaml::Value* insert = fields.find("insert")) {
-      read_insert(*insert, require);
-    }
-    fields.finish();
-  }
-
-  void read_where(const yaml::Value& value, Require& require) {
-    using enum Require::Where;
-    const auto text = reader_.text(value, "where");
-    if (!text) {
-      return;
-    }
-    constexpr std::pair<std::string_view, Require::Where> names[] = {
-        {"document", document},
-        {"last paragraph", last_paragraph},
-        {"same paragraph", same_paragraph},
-        {"same paragraph as the trigger", same_paragraph},
-        {"same sentence", same_sentence},
-        {"same sentence as the trigger", same_sentence}};
-    for (const auto& [name, where] : names) {
-      if (*text == name) {
-        require.where = where;
-        return;
-      }
-    }
-    constexpr std::string_view key_prefix = "front_matter.";
-    if (text->starts_with(key_prefix) && text->size() > key_prefix.size()) {
-      require.where = front_matter;
-      require.front_matter_key = text->substr(key_prefix.size());
-      return;
-    }
-    if (const auto count = number_in(*text, "first")) {
-      require.where = first;
-      require.first_count = *count;
-      return;
-    }
-    reader_.fail("unknown-where", value.place, "'" + *text + "' is no place in a document",
-                 "write document, first(125), last paragraph, same paragraph, same sentence or "
-                 "front_matter.KEY");
-  }
-
-  void read_insert(const yaml::Value& value, Require& require) {
-    if (value.kind != yaml::Value::Kind::map) {
-      if (auto text = reader_.text(value, "insert")) {
-        require.insert[Language::any] = *std::move(text);
-      }
-      return;
-    }
-    for (const yaml::Value::Entry& entry : value.entries) {
-      const auto language = reader_.language(entry.key, entry.key_place);
-      auto text = reader_.text(entry.value, "insert");
-      if (language && text) {
-        require.insert[*language] = *std::move(text);
       }
     }
   }

@@ -21,6 +21,7 @@
 #include <yaml-cpp/mark.h>
 #include <yaml-cpp/parser.h>
 
+#include "yaml/source_text.h"
 #include "yaml/value.h"
 
 namespace scruple::yaml {
@@ -40,73 +41,6 @@ struct Stop {
 Place place_of(const YAML::Mark& mark) {
   return {static_cast<std::uint32_t>(std::max(mark.line, 0)) + 1,
           static_cast<std::uint32_t>(std::max(mark.column, 0)) + 1};
-}
-
-bool is_blank(char byte) { return byte == ' ' || byte == '\t'; }
-bool is_white(char byte) { return is_blank(byte) || byte == '\n' || byte == '\r'; }
-
-Place place_at(std::string_view text, std::size_t offset) {
-  const std::string_view before = text.substr(0, offset);
-  const std::size_t line_begin = before.rfind('\n') + 1;
-  return {static_cast<std::uint32_t>(std::ranges::count(before, '\n')) + 1,
-          static_cast<std::uint32_t>(offset - line_begin) + 1};
-}
-
-// Whether a comment stands directly behind the plain scalar that begins at `offset` and was read
-// as `value`. A plain scalar goes over several lines; its line breaks were read as white space.
-bool has_comment_behind(std::string_view text, std::size_t offset, std::string_view value) {
-  std::size_t at = offset;
-  for (std::size_t i = 0; i < value.size();) {
-    if (is_white(value[i])) {
-      i = std::min(value.find_first_not_of(" \t\r\n", i), value.size());
-      at = std::min(text.find_first_not_of(" \t\r\n", at), text.size());
-      continue;
-    }
-    ++i;
-    ++at;
-  }
-  const std::size_t next = text.find_first_not_of(" \t", at);
-  return next != std::string_view::npos && next > at && text[next] == '#';
-}
-
-// Whether the quoted text that begins at `offset` is closed before the file ends. yaml-cpp takes
-// the end of the file for a closing quote when a line break stands before it.
-bool is_closed(std::string_view text, std::size_t offset) {
-  const char quote = text[offset];
-  for (std::size_t i = offset + 1; i < text.size(); ++i) {
-    if (quote == '"' && text[i] == '\\') {
-      ++i;
-    } else if (text[i] == quote) {
-      if (quote == '"' || text.substr(i + 1, 1) != "'") {
-        return true;
-      }
-      ++i;
-    }
-  }
-  return false;
-}
-
-// Where the dash of an item stands whose value is missing. The parser names the token behind it,
-// which may be lines further down, behind comments.
-std::optional<std::size_t> dash_before(std::string_view text, std::size_t offset) {
-  std::size_t end = std::min(offset, text.size());
-  while (end > 0) {
-    const std::size_t line_end = end;
-    const std::size_t line_begin = text.substr(0, line_end).rfind('\n') + 1;
-    std::string_view line = text.substr(line_begin, line_end - line_begin);
-    for (std::size_t hash = 0; hash < line.size(); ++hash) {
-      if (line[hash] == '#' && (hash == 0 || is_blank(line[hash - 1]))) {
-        line = line.substr(0, hash);
-        break;
-      }
-    }
-    const std::size_t last = line.find_last_not_of(" \t\r");
-    if (last != std::string_view::npos) {
-      return line[last] == '-' ? std::optional(line_begin + last) : std::nullopt;
-    }
-    end = line_begin == 0 ? 0 : line_begin - 1;
-  }
-  return std::nullopt;
 }
 
 // Builds the value of one document and enforces the limits.
@@ -350,27 +284,6 @@ Error syntax_error(const File& file, const YAML::Exception& failure) {
                       std::string(complaint->hint));
   }
   return bare;
-}
-
-// The first character that no text file has any use for, and that the parser would misread.
-std::optional<std::size_t> find_control_character(std::string_view text) {
-  const auto found = std::ranges::find_if(text, [](char character) {
-    const auto byte = static_cast<unsigned char>(character);
-    return (byte < 0x20 && !is_white(character)) || byte == 0x7F;
-  });
-  if (found == text.end()) {
-    return std::nullopt;
-  }
-  return static_cast<std::size_t>(found - text.begin());
-}
-
-// One kind of line break for everybody: \n, perhaps with \r before it. Keeps every offset.
-void mend_line_breaks(std::string& text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n')) {
-      text[i] = '\n';
-    }
-  }
 }
 
 std::optional<Error> refusal(const File& file, const Limits& limits) {
