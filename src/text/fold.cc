@@ -1,17 +1,16 @@
 // Folding by table. Every code point has a FoldAction for each view, worked out from ICU at build
-// time (fold_tables_generator.cc). Runs of ASCII are folded eight bytes at a time. Elsewhere text
-// is taken cluster by cluster: a code point and those behind it that may compose or reorder with
-// it. Nearly all clusters are one code point and its action is all there is to do; a Latin or Greek
-// letter with marks, or any letter with Arabic marks, folds to the letter; only what is left
-// (conjoining Hangul, a Cyrillic letter with a mark, marks in View::marked) is normalised by ICU.
-// On English text this is six times as fast as ICU's normaliser, with the map as a by-product.
+// time (fold_tables_generator.cc). Text that goes on side by side with its source is folded by
+// plain_run.cc. The rest is taken cluster by cluster: a code point and those behind it that may
+// compose or reorder with it. Nearly all clusters are one code point and its action is all there is
+// to do; a Latin or Greek letter with marks, or any letter with Arabic marks, folds to the letter;
+// only what is left (conjoining Hangul, a Cyrillic letter with a mark, marks in View::marked) is
+// normalised by ICU. On English posts this takes about half the time of ICU's normaliser, which is
+// but one of the steps.
 //
 // A cluster maps as a whole: each character it folds to came from all of its source.
 #include "text/fold.h"
 
 #include <algorithm>
-#include <bit>
-#include <cstring>
 
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
@@ -19,71 +18,12 @@
 #include "base/assert.h"
 #include "text/fold_tables.h"
 #include "text/normal_text_writer.h"
+#include "text/plain_run.h"
 #include "text/utf8.h"
 
 namespace scruple::text {
 
 namespace {
-
-// Eight ASCII bytes as one number; comparisons leave their answer in the high bit of each byte.
-using Block = std::uint64_t;
-constexpr std::size_t block_size = sizeof(Block);
-
-constexpr Block in_each_byte(std::uint8_t byte) { return 0x0101010101010101U * byte; }
-constexpr Block high_bits = in_each_byte(0x80);
-
-constexpr Block is_at_least(Block block, std::uint8_t least) {
-  return (block + in_each_byte(static_cast<std::uint8_t>(0x80U - least))) & high_bits;
-}
-constexpr Block is_equal(Block block, std::uint8_t byte) {
-  return ~((block ^ in_each_byte(byte)) + in_each_byte(0x7F)) & high_bits;
-}
-
-// Folds a block if nothing in it needs care: no white space beside white space, no control
-// character but a line feed, no `.
-struct FoldedBlock {
-  Block bytes = 0;
-  Block capitals = 0;
-  bool is_plain = false;
-  bool ends_in_space = false;
-};
-
-FoldedBlock fold_block(const char* from, bool is_behind_space, bool keeps_case) {
-  FoldedBlock out;
-  Block block = 0;
-  std::memcpy(&block, from, block_size);
-  const Block line_feeds = is_equal(block, '\n');
-  const Block controls = ~is_at_least(block, 0x20) & high_bits & ~line_feeds;
-  const Block spaces = is_equal(block, ' ') | line_feeds;
-  const Block doubled = spaces & (spaces << 8U | (is_behind_space ? 0x80U : 0U));
-  out.is_plain = (controls | doubled | is_equal(block, '`')) == 0;
-  out.ends_in_space = (spaces >> 63U) != 0;
-  out.capitals = is_at_least(block, 'A') & ~is_at_least(block, 'Z' + 1);
-  out.bytes = block ^ ((line_feeds >> 7U) * ('\n' ^ ' '));
-  if (!keeps_case) {
-    out.bytes |= out.capitals >> 2U;
-  }
-  return out;
-}
-
-bool is_ascii_space(char byte) { return byte == ' ' || ('\t' <= byte && byte <= '\r'); }
-bool is_ascii_capital(char byte) { return 'A' <= byte && byte <= 'Z'; }
-
-std::size_t ascii_run_size(std::string_view text) {
-  std::size_t size = 0;
-  while (size + block_size <= text.size()) {
-    Block block = 0;
-    std::memcpy(&block, text.data() + size, block_size);
-    if ((block & high_bits) != 0) {
-      break;
-    }
-    size += block_size;
-  }
-  while (size < text.size() && static_cast<unsigned char>(text[size]) < 0x80U) {
-    ++size;
-  }
-  return size;
-}
 
 // No language stacks more on one base (Stream-Safe Text Format of UAX 15): what has more is cut,
 // since sorting marks takes quadratic time.
@@ -134,9 +74,7 @@ struct Folder::Impl {
   }
 
   void append(const Piece& piece);
-  void fold_ascii(std::string_view run, std::uint32_t source_begin);
-  void fold_ascii_bytewise(std::string_view run, std::uint32_t source_begin);
-  void hold(const Held& held);
+  std::size_t fold_plain(const Piece& piece, std::size_t begin);
   void fold_held();
   void fold_joined(Span source);
   void fold_with_icu(Span source);
@@ -159,81 +97,39 @@ struct Folder::Impl {
 void Folder::Impl::append(const Piece& piece) {
   std::size_t at = 0;
   while (at < piece.text.size()) {
-    const std::size_t ascii = piece.is_replaced ? 0 : ascii_run_size(piece.text.substr(at));
-    if (ascii > 1) {
-      // All but the last: what follows may join that.
-      fold_held();
-      const std::size_t size = ascii - 1;
-      fold_ascii(piece.text.substr(at, size), piece.source_of(at, size).begin);
-      at += size;
-    }
     const CodePoint next = code_point_at(piece.text, at);
     const FoldAction& action = tables.action_of(next.value);
-    if (action.kind != FoldAction::Kind::drop) {
-      hold({next.value, piece.source_of(at, next.size), &action, !piece.is_replaced});
+    if (action.kind == FoldAction::Kind::drop) {
+      at += next.size;
+      continue;
     }
+    const Held held{next.value, piece.source_of(at, next.size), &action, !piece.is_replaced};
+    if (has_base && action.has(FoldAction::joins) && joiners.size() < most_joiners) {
+      joiners.push_back(held);
+      at += next.size;
+      continue;
+    }
+    fold_held();
+    if (const std::size_t size = piece.is_replaced ? 0 : fold_plain(piece, at); size > 0) {
+      at += size;
+      continue;
+    }
+    base = held;
+    has_base = true;
     at += next.size;
   }
 }
 
-void Folder::Impl::fold_ascii(std::string_view run, std::uint32_t source_begin) {
-  constexpr std::size_t buffer_size = 64 * block_size;
-  char buffer[buffer_size];
-  const bool keeps_case = view == View::cased;
-  std::size_t done = 0;
-  while (done < run.size()) {
-    std::size_t filled = 0;
-    bool is_behind_space = writer.is_at_space();
-    const std::uint32_t out_begin = writer.size();
-    while (std::endian::native == std::endian::little && filled < buffer_size &&
-           done + filled + block_size <= run.size()) {
-      const FoldedBlock block = fold_block(run.data() + done + filled, is_behind_space, keeps_case);
-      if (!block.is_plain) {
-        break;
-      }
-      std::memcpy(buffer + filled, &block.bytes, block_size);
-      for (Block rest = block.capitals; rest != 0; rest &= rest - 1) {
-        const auto byte = static_cast<std::uint32_t>(std::countr_zero(rest)) / 8;
-        writer.note_capital(out_begin + static_cast<std::uint32_t>(filled) + byte);
-      }
-      is_behind_space = block.ends_in_space;
-      filled += block_size;
-    }
-    writer.put_run({buffer, filled}, source_begin + static_cast<std::uint32_t>(done));
-    done += filled;
-    if (filled < buffer_size) {
-      const std::string_view rest = run.substr(done, block_size);
-      fold_ascii_bytewise(rest, source_begin + static_cast<std::uint32_t>(done));
-      done += rest.size();
-    }
+std::size_t Folder::Impl::fold_plain(const Piece& piece, std::size_t begin) {
+  const std::string_view rest = piece.text.substr(begin);
+  const std::size_t size =
+      fold_plain_run(rest, piece.source_of(begin, 0).begin, tables, view == View::cased, writer);
+  if (size > 0) {
+    const FoldAction& last = tables.action_of(code_point_before(rest, size).value);
+    sheds = last.has(FoldAction::sheds);
+    is_behind_letter = last.has(FoldAction::is_letter);
   }
-}
-
-void Folder::Impl::fold_ascii_bytewise(std::string_view run, std::uint32_t source_begin) {
-  for (std::size_t i = 0; i < run.size(); ++i) {
-    const auto at = source_begin + static_cast<std::uint32_t>(i);
-    const char byte = run[i];
-    if (is_ascii_space(byte)) {
-      writer.put_space({at, at + 1}, true);
-      continue;
-    }
-    char folded = byte == '`' ? '\'' : byte;
-    if (is_ascii_capital(byte)) {
-      writer.note_capital(writer.size());
-      folded = view == View::cased ? byte : static_cast<char>(byte | 0x20);
-    }
-    writer.put_run({&folded, 1}, at);
-  }
-}
-
-void Folder::Impl::hold(const Held& held) {
-  if (has_base && held.action->has(FoldAction::joins) && joiners.size() < most_joiners) {
-    joiners.push_back(held);
-    return;
-  }
-  fold_held();
-  base = held;
-  has_base = true;
+  return size;
 }
 
 void Folder::Impl::fold_held() {

@@ -14,6 +14,7 @@
 #include "text/sentences.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -63,6 +64,19 @@ Terminator terminator_of(char32_t c) {
       return Terminator::none;
   }
 }
+
+// Whether a terminator may begin with a byte of UTF-8: the rest is stepped over without decoding.
+constexpr std::array<bool, 256> make_leads() {
+  std::array<bool, 256> leads{};
+  // ASCII, Armenian, Arabic, Devanagari, Burmese with Ethiopic and Khmer, interrobang, ideographic.
+  constexpr std::array<std::size_t, 11> known = {'.',  '!',  '?',  0xD5, 0xD6, 0xD8,
+                                                 0xDB, 0xE0, 0xE1, 0xE2, 0xE3};
+  for (const std::size_t lead : known) {
+    leads[lead] = true;
+  }
+  return leads;
+}
+constexpr std::array<bool, 256> may_terminate = make_leads();
 
 WordProperty property_of(char32_t c) { return {word_properties()[c]}; }
 bool has(char32_t c, std::uint8_t bit) { return (property_of(c).bits & bit) != 0; }
@@ -119,9 +133,9 @@ class SentenceFinder {
 
   void run(std::size_t begin, std::vector<std::uint32_t>& ends) {
     for (std::size_t at = begin; at < text_.size();) {
-      const CodePoint c = code_point_at(text_, at);
-      if (terminator_of(c.value) == Terminator::none) {
-        at += c.size;
+      if (!may_terminate[static_cast<unsigned char>(text_[at])] ||
+          terminator_of(code_point_at(text_, at).value) == Terminator::none) {
+        ++at;
         continue;
       }
       const Stop stop = stop_at(at);

@@ -48,21 +48,6 @@ std::size_t sequence_size(std::string_view bytes, std::size_t offset) {
 
 }  // namespace
 
-CodePoint code_point_at(std::string_view utf8, std::size_t offset) {
-  const std::uint32_t lead = byte_at(utf8, offset);
-  if (lead < 0x80U) {
-    return {lead, 1};
-  }
-  const auto tail = [&](std::size_t i) { return byte_at(utf8, offset + i) & 0x3FU; };
-  if (lead < 0xE0U) {
-    return {(lead & 0x1FU) << 6U | tail(1), 2};
-  }
-  if (lead < 0xF0U) {
-    return {(lead & 0x0FU) << 12U | tail(1) << 6U | tail(2), 3};
-  }
-  return {(lead & 0x07U) << 18U | tail(1) << 12U | tail(2) << 6U | tail(3), 4};
-}
-
 CodePoint code_point_before(std::string_view utf8, std::size_t offset) {
   do {
     --offset;

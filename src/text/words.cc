@@ -1,23 +1,16 @@
-// Word boundaries of UAX 29 over folded text, by rule and table. Folded text has no format
-// characters, regional indicators or ZWJ sequences left, so few rules remain:
-//
-//   letters and digits        join                                     WB5, 8, 9, 10
-//   letter ' letter           joins, as do · and others in between     WB6, 7
-//   digit . digit             joins, as do , and others in between     WB11, 12
-//   Hebrew ' and Hebrew " Hebrew                                       WB7a, b, c
-//   marks                     belong to what is before them            WB4
-//
-// Tailored: _ divides; a colon joins nothing; a full stop joins letters only where the parts on
-// both its sides are single letters (e.g, u.s), since a sentence end without a space behind it is
-// more common in posts than a word with a full stop inside; letters of scripts without spaces,
-// Katakana included, stand alone. Runs of ASCII letters and digits, most of all text, are stepped
-// over by a table of bytes.
+// Words by the rules of word_rules.cc. Text is looked at through windows of 64 bytes in which every
+// ASCII letter and digit is one bit, so a word of most texts is found by counting bits, without a
+// branch that depends on its length. A word that more may join (a mark, another script, a quote
+// with a letter behind it) and hashtags are taken character by character.
 #include "text/words.h"
 
-#include <array>
+#include <algorithm>
+#include <bit>
 #include <optional>
 
+#include "text/byte_block.h"
 #include "text/utf8.h"
+#include "text/word_rules.h"
 #include "text/word_tables.h"
 
 namespace scruple::text {
@@ -26,119 +19,41 @@ namespace {
 
 using enum WordClass;
 
-std::uint8_t bits_of(char32_t c) { return word_properties()[c]; }
-WordClass class_of(char32_t c) { return WordProperty{bits_of(c)}.word_class(); }
+constexpr std::size_t window_size = 64;
 
-bool is_letter_class(WordClass c) { return c == letter || c == hebrew; }
-bool is_core(WordClass c) { return is_letter_class(c) || c == number; }
-
-// Bits of WordProperty for the ASCII letters and digits; 0 for every other byte.
-constexpr std::array<std::uint8_t, 256> make_plain_bytes() {
-  std::array<std::uint8_t, 256> bytes{};
-  for (std::size_t c = 0; c < 128; ++c) {
-    const bool is_digit = '0' <= c && c <= '9';
-    const bool is_letter = ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z');
-    if (is_digit) {
-      bytes[c] = WordProperty::counts_bit | WordProperty::digit_bit;
-    } else if (is_letter) {
-      bytes[c] = WordProperty::counts_bit | WordProperty::letter_bit;
-    }
-  }
-  return bytes;
-}
-constexpr std::array<std::uint8_t, 256> plain_bytes = make_plain_bytes();
-
-std::uint8_t plain_byte(std::string_view text, std::size_t offset) {
-  return plain_bytes[static_cast<unsigned char>(text[offset])];
-}
-
-// A character with the marks behind it.
-struct Unit {
-  WordClass word_class = other;
-  std::size_t begin = 0;
-  std::size_t end = 0;
+// What the bytes from an offset on are, one bit each.
+struct Window {
+  std::uint64_t letters = 0;  // of ASCII
+  std::uint64_t digits = 0;
+  std::uint64_t careful = 0;  // what is not ASCII, and #
 };
 
-std::size_t skip_marks(std::string_view text, std::size_t offset) {
-  while (offset < text.size()) {
-    const CodePoint next = code_point_at(text, offset);
-    if (next.value < 0x80 || class_of(next.value) != extend) {
-      break;
-    }
-    offset += next.size;
+Window window_at(std::string_view text, std::size_t begin) {
+  Window window;
+  const std::size_t end = std::min(begin + window_size, text.size());
+  for (std::size_t at = begin; at < end; at += block_size) {
+    const ByteBlock block = load_block(text, at);
+    const ByteBlock wide = block & high_bits;
+    const ByteBlock ascii = block & ~high_bits;
+    const ByteBlock letters = within(ascii | in_each_byte(0x20), 'a', 'z') & ~wide;
+    const ByteBlock digits = within(ascii, '0', '9') & ~wide;
+    const std::size_t shift = at - begin;
+    window.letters |= gathered_bits(letters) << shift;
+    window.digits |= gathered_bits(digits) << shift;
+    window.careful |= gathered_bits(wide | (equal_to(ascii, '#') & ~wide)) << shift;
   }
-  return offset;
+  return window;
 }
 
-std::optional<Unit> unit_at(std::string_view text, std::size_t offset) {
-  if (offset >= text.size()) {
-    return std::nullopt;
-  }
-  const CodePoint c = code_point_at(text, offset);
-  return Unit{class_of(c.value), offset, skip_marks(text, offset + c.size)};
+constexpr bool is_plain(char byte) {
+  return ('a' <= byte && byte <= 'z') || ('0' <= byte && byte <= '9') ||
+         ('A' <= byte && byte <= 'Z');
 }
+constexpr bool is_ascii(char byte) { return static_cast<unsigned char>(byte) < 0x80U; }
 
-std::optional<Unit> unit_before(std::string_view text, std::size_t offset) {
-  std::size_t at = offset;
-  while (at > 0) {
-    const CodePoint c = code_point_before(text, at);
-    at -= c.size;
-    const WordClass found = class_of(c.value);
-    if (found != extend || at == 0) {
-      return Unit{found, at, offset};
-    }
-  }
-  return std::nullopt;
-}
-
-// Whether the quote or point `mid` joins what is on both its sides, the full stop between letters
-// left out.
-bool joins(WordClass before, WordClass mid, WordClass behind) {
-  if (is_letter_class(before) && is_letter_class(behind)) {
-    return mid == single_quote || mid == mid_letter || mid == mid_both ||
-           (mid == double_quote && before == hebrew && behind == hebrew);
-  }
-  return before == number && behind == number &&
-         (mid == single_quote || mid == full_stop || mid == mid_number || mid == mid_both);
-}
-
-// Whether nothing but a full stop could join the unit to more on its left, or on its right.
-bool begins_part(std::string_view text, const Unit& unit) {
-  const auto before = unit_before(text, unit.begin);
-  if (!before || before->word_class == full_stop) {
-    return true;
-  }
-  if (is_core(before->word_class)) {
-    return false;
-  }
-  const auto further = unit_before(text, before->begin);
-  return !further || !joins(further->word_class, before->word_class, unit.word_class);
-}
-
-bool ends_part(std::string_view text, const Unit& unit) {
-  const auto behind = unit_at(text, unit.end);
-  if (!behind || behind->word_class == full_stop) {
-    return true;
-  }
-  if (is_core(behind->word_class)) {
-    return false;
-  }
-  const auto further = unit_at(text, behind->end);
-  return !further || !joins(unit.word_class, behind->word_class, further->word_class);
-}
-
-// Whether a word goes on across `mid`. Looks at two units on either side.
-bool joins_across(std::string_view text, const Unit& before, const Unit& mid, const Unit& behind) {
-  if (mid.word_class == full_stop && is_letter_class(before.word_class) &&
-      is_letter_class(behind.word_class)) {
-    return begins_part(text, before) && ends_part(text, behind);
-  }
-  return joins(before.word_class, mid.word_class, behind.word_class);
-}
-
-// Whether UAX 29 as tailored keeps `mid`, behind `before`, in the word even with nothing behind it.
-bool keeps(const Unit& before, const Unit& mid) {
-  return before.word_class == hebrew && mid.word_class == single_quote;
+// Whether an ASCII character may stand inside an ASCII word.
+constexpr bool may_join(char byte) {
+  return byte == '\'' || byte == '.' || byte == ',' || byte == ';';
 }
 
 class WordFinder {
@@ -146,23 +61,14 @@ class WordFinder {
   WordFinder(const NormalText& normal, Span range, Words& words)
       : normal_(normal), text_(std::string_view(normal.text).substr(0, range.end)), words_(words) {}
 
-  void run(std::uint32_t begin) {
-    std::size_t at = begin;
+  void run(std::size_t at) {
     while (at < text_.size()) {
-      if (plain_byte(text_, at) != 0) {
-        at = take_word(at);
-        continue;
-      }
-      const CodePoint c = code_point_at(text_, at);
-      const WordClass found = class_of(c.value);
-      if (is_core(found)) {
-        at = take_word(at);
-      } else if (found == alone) {
-        at = take_alone(at, false);
-      } else if (c.value == U'#') {
-        at = take_hashtag(at);
+      if (is_plain(text_[at])) {
+        at = take_window(at);
+      } else if (is_ascii(text_[at])) {
+        at = text_[at] == '#' ? take_hashtag(at) : at + 1;
       } else {
-        at += c.size;
+        at = take_wide(at);
       }
     }
   }
@@ -193,47 +99,87 @@ class WordFinder {
     return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
   }
 
+  // Each takes what begins at its offset and returns where it ends.
+  std::size_t take_window(std::size_t begin);
+  std::size_t take_wide(std::size_t begin);
   std::size_t take_word(std::size_t begin);
   std::size_t take_core(std::size_t at, Tally& tally) const;
   std::size_t take_alone(std::size_t begin, bool is_hashtag_part);
   std::size_t take_hashtag(std::size_t hash);
   [[nodiscard]] bool can_begin_hashtag(std::size_t hash) const;
-  [[nodiscard]] bool divides(const Unit& before, const Unit& behind) const;
+  [[nodiscard]] bool divides(const WordUnit& before, const WordUnit& behind) const;
   void take_parts(std::size_t begin, std::size_t end);
   [[nodiscard]] Tally tally_of(std::size_t begin, std::size_t end) const;
-  [[nodiscard]] bool is_capital(const Unit& unit) const {
+  [[nodiscard]] bool is_capital(const WordUnit& unit) const {
     return normal_.is_capital(static_cast<std::uint32_t>(unit.begin));
   }
 
   const NormalText& normal_;
+  const CodePointTable<std::uint8_t>& properties_ = word_properties();
   std::string_view text_;
   Words& words_;
   std::size_t last_hashtag_end_ = 0;
 };
 
+// ASCII words up to the end of the window, to one that leaves it, or to what needs care.
+std::size_t WordFinder::take_window(std::size_t begin) {
+  const Window window = window_at(text_, begin);
+  const std::uint64_t plain = window.letters | window.digits;
+  const std::uint64_t telling = plain | window.careful;
+  std::uint64_t rest = telling;
+  while (rest != 0) {
+    const auto first = static_cast<std::size_t>(std::countr_zero(rest));
+    if ((window.careful >> first & 1U) != 0) {
+      return begin + first;
+    }
+    const auto size = static_cast<std::size_t>(std::countr_one(plain >> first));
+    std::size_t last = first + size;
+    if (last == window_size) {
+      return first > 0 ? begin + first : take_word(begin);
+    }
+    const bool is_before_wide = (window.careful >> last & 1U) != 0;
+    const bool is_before_telling = last + 1 == window_size || (telling >> (last + 1) & 1U) != 0;
+    const bool may_go_on = is_before_wide || (is_before_telling && begin + last < text_.size() &&
+                                              may_join(text_[begin + last]));
+    if (may_go_on) {
+      const std::size_t end = take_word(begin + first);
+      if (end >= begin + window_size) {
+        return end;
+      }
+      last = end - begin;
+    } else {
+      const bool has_digit = (window.digits >> first << (window_size - size)) != 0;
+      words_.words.push_back({span(begin + first, begin + last), has_digit, false, false});
+    }
+    rest &= ~std::uint64_t{0} << last;
+  }
+  return std::min(begin + window_size, text_.size());
+}
+
+std::size_t WordFinder::take_wide(std::size_t begin) {
+  const CodePoint c = code_point_at(text_, begin);
+  const WordClass found = WordProperty{properties_[c.value]}.word_class();
+  if (is_core(found)) {
+    return take_word(begin);
+  }
+  return found == alone ? take_alone(begin, false) : begin + c.size;
+}
+
 // Letters, digits and marks as far as they go.
 std::size_t WordFinder::take_core(std::size_t at, Tally& tally) const {
-  std::uint8_t plain = 0;
   while (at < text_.size()) {
-    const std::uint8_t bits = plain_byte(text_, at);
-    if (bits != 0) {
-      plain |= bits;
-      ++at;
-      continue;
-    }
-    if (static_cast<unsigned char>(text_[at]) < 0x80U) {
+    if (is_ascii(text_[at]) && !is_plain(text_[at])) {
       break;
     }
     const CodePoint c = code_point_at(text_, at);
-    const std::uint8_t wide_bits = bits_of(c.value);
-    const WordClass found = WordProperty{wide_bits}.word_class();
+    const std::uint8_t bits = properties_[c.value];
+    const WordClass found = WordProperty{bits}.word_class();
     if (!is_core(found) && found != extend) {
       break;
     }
-    tally.add(wide_bits);
+    tally.add(bits);
     at += c.size;
   }
-  tally.add(plain);
   return at;
 }
 
@@ -258,7 +204,7 @@ std::size_t WordFinder::take_word(std::size_t begin) {
 }
 
 std::size_t WordFinder::take_alone(std::size_t begin, bool is_hashtag_part) {
-  const Unit unit = *unit_at(text_, begin);
+  const WordUnit unit = *unit_at(text_, begin);
   add_word(begin, unit.end, tally_of(begin, unit.end), is_hashtag_part);
   return unit.end;
 }
@@ -293,7 +239,7 @@ std::size_t WordFinder::take_hashtag(std::size_t hash) {
   return end;
 }
 
-bool WordFinder::divides(const Unit& before, const Unit& behind) const {
+bool WordFinder::divides(const WordUnit& before, const WordUnit& behind) const {
   if (!is_core(before.word_class) || !is_core(behind.word_class)) {
     return true;
   }
@@ -313,7 +259,7 @@ bool WordFinder::divides(const Unit& before, const Unit& behind) const {
 
 void WordFinder::take_parts(std::size_t begin, std::size_t end) {
   std::size_t part_begin = begin;
-  Unit unit = *unit_at(text_, begin);
+  WordUnit unit = *unit_at(text_, begin);
   while (true) {
     const auto next = unit.end < end ? unit_at(text_, unit.end) : std::nullopt;
     if (!next || divides(unit, *next)) {
@@ -331,7 +277,7 @@ WordFinder::Tally WordFinder::tally_of(std::size_t begin, std::size_t end) const
   Tally tally;
   for (std::size_t at = begin; at < end;) {
     const CodePoint c = code_point_at(text_, at);
-    tally.add(bits_of(c.value));
+    tally.add(properties_[c.value]);
     at += c.size;
   }
   return tally;
@@ -352,8 +298,8 @@ bool is_word_boundary(std::string_view folded, std::uint32_t offset) {
   if (offset == 0 || offset >= folded.size()) {
     return true;
   }
-  const Unit before = *unit_before(folded, offset);
-  const Unit behind = *unit_at(folded, offset);
+  const WordUnit before = *unit_before(folded, offset);
+  const WordUnit behind = *unit_at(folded, offset);
   if (behind.word_class == extend) {
     return folded[before.begin] == '\n';
   }

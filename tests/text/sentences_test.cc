@@ -100,6 +100,7 @@ TEST_CASE("sentences end where readers hear them end") {
       "الحليب، الخ.| ثم.",
       "یہ ہے۔| وہ ہے۔",
       "今天。|明天。",
+      "Ի՞նչ։| Այո։| ምን፧| አዎ።| မင်္ဂလာ။| ហា។| Really‽| Yes.",
       "यह है।| वह है।",
       // emoji are white space
       "Well done!|😀 Next.",

@@ -154,6 +154,23 @@ TEST_CASE("words of scripts with spaces are ICU's, tailoring aside") {
   }
 }
 
+TEST_CASE("words of long texts are ICU's, wherever they stand in it") {
+  constexpr std::u32string_view characters = U"abcdefghij  ',;-/19é\u0301";
+  std::mt19937 random(53);
+  for (int i = 0; i < 3000; ++i) {
+    const NormalText normal = fold(random_text(random, characters, 300), View::marked);
+    const std::string folded = normal.text.substr(0, normal.text.size() - 1);
+    std::string found;
+    for (const Word& word : words_of(normal).words) {
+      const std::string text = folded.substr(word.span.begin, word.span.size());
+      found += (found.empty() ? "" : "|") + text;
+      REQUIRE(word.has_digit == (text.find_first_of("19") != std::string::npos));
+    }
+    REQUIRE_MESSAGE(found == divided_by_icu(folded), folded);
+  }
+  CHECK(divided(std::string(200, 'a') + "1 " + std::string(70, 'b') + "'s").size() == 274);
+}
+
 TEST_CASE("words begin and end at word boundaries and hold none") {
   constexpr std::u32string_view characters =
       U"aabcd  ''..,;:_-/\"12אב\u05B0م\u0651क\u093E가漢カ\uE000·\u0301";
