@@ -2,6 +2,8 @@
 
 #include <deque>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "audit/json_text.h"
@@ -57,7 +59,7 @@ class Worker {
       return write_error(*error, number, out);
     }
     document::Document document =
-        record_.format->parse({.name = "", .text = record_.text, .map = {}});
+        record_.format->parse({.name = "", .text = std::move(record_.text), .map = {}});
     const lint::LintResult result = linter_.lint(
         document, policy::merged(options_.profile, record_.profile), options_.lint, scratch_);
     if (!options_.has_only_findings || !result.findings.empty()) {

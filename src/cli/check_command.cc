@@ -126,7 +126,7 @@ bool has_findings_from(const report::Summary& summary,
 }
 
 run::CheckOptions options_of(const CheckArguments& arguments, policy::Profile profile, Date date) {
-  return {.paths = arguments.paths.empty() ? std::vector<std::string>{"."} : arguments.paths,
+  return {.paths = arguments.paths,
           .standard_input_name = arguments.standard_input_name,
           .format = arguments.input_format.empty() ? nullptr
                                                    : document::format_named(arguments.input_format),

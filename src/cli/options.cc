@@ -1,7 +1,6 @@
 #include "cli/options.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <sstream>
 #include <string_view>
@@ -32,6 +31,9 @@ constexpr std::string_view examples = R"(Examples:
 
 Exit status: 0 nothing to report, 1 findings at or above --fail-on, 2 could not do its work.)";
 
+// Offsets are of 32 bits, and a decoded text may be three times as long as its file.
+constexpr std::uint64_t max_file_size_limit = std::uint64_t{1} << 30;
+
 std::vector<std::string> input_format_names() {
   std::vector<std::string> names;
   for (const document::Format& format : document::formats()) {
@@ -56,10 +58,26 @@ std::string report_format_help() {
   return help;
 }
 
+// CLI11 puts help beside the options, but does not break its lines.
+std::string wrapped(std::string_view help) {
+  constexpr std::size_t width = 68;
+  std::string out;
+  std::size_t line_size = 0;
+  while (!help.empty()) {
+    const std::size_t end = std::min(help.find(' '), help.size());
+    const bool begins_line = line_size == 0 || line_size + 1 + end > width;
+    out += out.empty() ? "" : begins_line ? "\n" : " ";
+    line_size = begins_line ? end : line_size + 1 + end;
+    out += help.substr(0, end);
+    help.remove_prefix(std::min(end + 1, help.size()));
+  }
+  return out;
+}
+
 // One value for each time the option is given, so that it does not swallow the paths after it.
 CLI::Option* add_repeatable(CLI::App& app, const std::string& name, std::vector<std::string>& into,
                             const std::string& help, const std::string& value) {
-  return app.add_option(name, into, help)->type_name(value)->allow_extra_args(false);
+  return app.add_option(name, into, wrapped(help))->type_name(value)->allow_extra_args(false);
 }
 
 void add_policies(CLI::App& app, PolicyChoice& policies) {
@@ -101,12 +119,15 @@ void add_profile(CLI::App& app, ProfileChoice& profile) {
 }
 
 void add_jobs(CLI::App& app, std::size_t& jobs) {
-  app.add_option("-j,--jobs", jobs, "threads; 0: one for each processor")->type_name("N");
+  app.add_option("-j,--jobs", jobs, "threads; 0: one for each processor")
+      ->type_name("N")
+      ->check(CLI::NonNegativeNumber.description(""));
 }
 
+// One of some words, each of which stands for a value.
 template <typename Value>
 void add_choice(CLI::App& app, const std::string& name, Value& into,
-                const std::map<std::string, Value>& choices, const std::string& help) {
+                const std::vector<std::pair<std::string, Value>>& choices, std::string_view help) {
   std::string names;
   std::vector<std::string> all;
   for (const auto& [text, value] : choices) {
@@ -114,7 +135,11 @@ void add_choice(CLI::App& app, const std::string& name, Value& into,
     all.push_back(text);
   }
   app.add_option_function<std::string>(
-         name, [&into, choices](const std::string& text) { into = choices.at(text); }, help)
+         name,
+         [&into, choices](const std::string& text) {
+           into = std::ranges::find(choices, text, &std::pair<std::string, Value>::first)->second;
+         },
+         wrapped(help))
       ->type_name(names)
       ->check(CLI::IsMember(all).description(""));
 }
@@ -160,12 +185,15 @@ void add_check(CLI::App& program, CheckArguments& check) {
   app.add_option("--stdin-filename", check.standard_input_name,
                  "the name standard input goes by; its extension tells the format")
       ->type_name("NAME");
-  app.add_option("--max-file-size", check.max_file_size, "refuse larger files; 500kB, 64MiB")
+  app.add_option("--max-file-size", check.max_file_size,
+                 "refuse larger files: 500kB, 64MiB; at most 1GiB [64MiB]")
       ->type_name("SIZE")
-      ->transform(CLI::AsSizeValue(false));
+      ->transform(CLI::AsSizeValue(true).description(""))
+      ->check(CLI::Range(std::uint64_t{0}, max_file_size_limit).description(""));
   app.add_option("--sarif-max-results", check.sarif_max_results,
                  "results kept in SARIF, the most severe first [5000]")
-      ->type_name("N");
+      ->type_name("N")
+      ->check(CLI::PositiveNumber.description(""));
   add_jobs(app, check.jobs);
   add_profile(app, check.profile);
 }
@@ -192,9 +220,9 @@ void add_batch(CLI::App& program, BatchArguments& batch) {
   app.add_flag("--only-findings", batch.has_only_findings, "no lines for clear records");
   app.add_flag("--strict", batch.is_strict, "exit status 1 when a record could not be checked");
   app.add_option("--max-errors", batch.max_errors, "give up after so many such records")
-      ->type_name("N");
-  std::map<std::string, bool> flushes = {{"line", true}, {"block", false}};
-  add_choice<bool>(app, "--flush", batch.flushes_lines, flushes,
+      ->type_name("N")
+      ->check(CLI::PositiveNumber.description(""));
+  add_choice<bool>(app, "--flush", batch.flushes_lines, {{"line", true}, {"block", false}},
                    "hand results over line by line, or in blocks and whenever input pauses "
                    "[block]");
   app.add_flag("--chunk-header", batch.has_chunk_headers,
@@ -218,8 +246,13 @@ void add_policy(CLI::App& program, PolicyArguments& policy) {
   };
   for (const Action& action : actions) {
     CLI::App& sub = *app.add_subcommand(action.name, action.help);
-    sub.add_option("POLICY", policy.policies, "as --policy");
     add_policies(sub, policy.policies);
+    sub.add_option_function<std::vector<std::string>>(  // behind --policy, which sets them
+        "POLICY",
+        [&policy](const std::vector<std::string>& values) {
+          policy.policies.insert(policy.policies.begin(), values.begin(), values.end());
+        },
+        "as --policy");
     sub.callback([&policy, value = action.value] { policy.action = value; });
   }
 }
@@ -288,6 +321,10 @@ Command read_arguments(std::span<const char* const> arguments) {
     app.parse(static_cast<int>(arguments.size()), arguments.data());
   } catch (const CLI::ParseError& error) {
     return message_of(app, error, arguments);
+  }
+  if (check.paths.empty()) {
+    // Whoever names standard input means it.
+    check.paths.emplace_back(check.standard_input_name == "-" ? "." : "-");
   }
   const std::string used = app.get_subcommands().front()->get_name();
   if (used == "check") {

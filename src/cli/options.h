@@ -21,7 +21,7 @@ namespace scruple::cli {
 // --policy: ids of built-in policies, files and folders; empty: all built-in ones.
 using PolicyChoice = std::vector<std::string>;
 
-// What is known about the posts, as key and value, in the order given.
+// What is known about the posts, as key and value.
 struct ProfileChoice {
   std::vector<std::pair<std::string, std::string>> values;
   std::string as_of;  // a date; empty: today

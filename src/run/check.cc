@@ -129,28 +129,38 @@ Result<std::string> read_input(const Input& input, const CheckOptions& options,
   return io::read_all(stream, options.max_file_size);
 }
 
+// An error about an input is told under its name, and without its words: they may be confidential.
+Error about(const Input& input, Error error) {
+  error.path = input.path;
+  error.source_line.clear();
+  return error;
+}
+
+CheckedFile failed(const Input& input, const Error& error) {
+  return {.path = input.path, .error = about(input, error)};
+}
+
 CheckedFile check_input(const Input& input, const CheckOptions& options, const lint::Linter& linter,
                         lint::Linter::Scratch& scratch, const io::StopRequest& stop) {
   CheckedFile file{.path = input.path};
   if (input.error) {
-    file.error = input.error;
-    return file;
+    return failed(input, *input.error);
   }
   auto bytes = read_input(input, options, stop);
   if (!bytes) {
-    file.error = bytes.error();
-    return file;
+    return failed(input, bytes.error());
   }
   file.byte_count = bytes->size();
   auto source = document::make_source(input.path, *std::move(bytes));
   if (!source) {
-    file.error = source.error();
-    return file;
+    return failed(input, source.error());
   }
   const document::Format& format = format_of(options, *source);
   document::Document document = format.parse(*std::move(source));
   file.result = linter.lint(document, options.profile, options.lint, scratch);
-  file.problems = std::move(document.problems);
+  for (Error& problem : document.problems) {
+    file.problems.push_back(about(input, std::move(problem)));
+  }
   if (!file.result.findings.empty()) {
     file.source = std::move(document.source);
   }
