@@ -1,9 +1,9 @@
+#include "report/fingerprint.h"
+
 #include <string>
 #include <vector>
 
 #include <doctest/doctest.h>
-
-#include "report/fingerprint.h"
 
 using scruple::report::line_hashes;
 using Hashes = std::vector<std::string>;
