@@ -118,7 +118,7 @@ class Writer {
       return followed(first, before, rest);
     }
     const bool follows_in_any_case = !std::ranges::all_of(rest, is_nullable);
-    if (follows_in_any_case && before == joint && !ends_in_gap(first)) {
+    if (follows_in_any_case && before == joint && !ends_in_gap(first) && !may_end_in_sign(first)) {
       return "(?:" + node(first, before) + ")?" + sequence(rest, before);
     }
     const std::string with = followed(first, before, rest);
@@ -216,18 +216,28 @@ class Writer {
 
   // What may stand between an item and the next: behind a sign, the space that follows it.
   [[nodiscard]] std::string after(const PhraseNode& item) const {
-    if (item.kind == Kind::symbol) {
-      return std::string(after_symbol);
-    }
-    const bool may_end_in_sign = item.kind == Kind::slot &&
-                                 ends_with_sign(slots_[static_cast<std::uint32_t>(item.slot)].kind);
-    return may_end_in_sign ? "(?:" + std::string(joint) + "|" + std::string(after_symbol) + ")"
-                           : std::string(joint);
+    return may_end_in_sign(item)
+               ? "(?:" + std::string(joint) + "|" + std::string(after_symbol) + ")"
+               : std::string(joint);
   }
 
-  static bool ends_with_sign(policy::Slot::Class kind) {
-    return kind == policy::Slot::Class::money || kind == policy::Slot::Class::percent ||
-           kind == policy::Slot::Class::url;
+  [[nodiscard]] bool may_end_in_sign(const PhraseNode& item) const {
+    using Class = policy::Slot::Class;
+    switch (item.kind) {
+      case Kind::symbol:
+        return true;
+      case Kind::slot: {
+        const Class kind = slots_[static_cast<std::uint32_t>(item.slot)].kind;
+        return kind == Class::money || kind == Class::percent || kind == Class::url;
+      }
+      case Kind::sequence:
+        return !item.children.empty() && may_end_in_sign(item.children.back());
+      case Kind::choice:
+        return std::ranges::any_of(item.children,
+                                   [this](const PhraseNode& way) { return may_end_in_sign(way); });
+      default:
+        return false;
+    }
   }
 
   // Classes that begin with a sign (#, @, $, an address) have it in the text between the words.

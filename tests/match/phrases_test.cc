@@ -127,6 +127,7 @@ TEST_CASE("built-in classes stand for what they name") {
   check({
       {"<number> tins", "==12 tins==, ==three tins==, many tins"},
       {"<percent> off", "==20% off==, ==20 percent off==, 20 off"},
+      {"(<percent>|<money>) (off|less)", "==20% off==, ==$5 less==, ==half percent off=="},
       {"<money> off", "==$5 off==, ==5 dollars off==, 5 off"},
       {"<dose> daily", "==500 mg daily==, ==500mg daily==, ==two tablets daily==, 500 daily"},
       {"on <date>", "==on 12/03/2024==, ==on 14 February==, ==on 2024-03-12==, on Monday"},
