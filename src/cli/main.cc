@@ -10,22 +10,22 @@
 
 namespace {
 
+namespace cli = scruple::cli;
 using scruple::cli::Console;
 using scruple::cli::ExitCode;
 
 ExitCode run(const scruple::cli::Command& command, Console console) {
-  using namespace scruple::cli;  // NOLINT(google-build-using-namespace): the names of one module
   return std::visit(
       [console](const auto& arguments) {
         using Arguments = std::decay_t<decltype(arguments)>;
-        if constexpr (std::is_same_v<Arguments, CheckArguments>) {
-          return run_check(arguments, console);
-        } else if constexpr (std::is_same_v<Arguments, BatchArguments>) {
-          return run_batch(arguments, console);
-        } else if constexpr (std::is_same_v<Arguments, PolicyArguments>) {
-          return run_policy(arguments, console);
-        } else if constexpr (std::is_same_v<Arguments, ExplainArguments>) {
-          return run_explain(arguments, console);
+        if constexpr (std::is_same_v<Arguments, cli::CheckArguments>) {
+          return cli::run_check(arguments, console);
+        } else if constexpr (std::is_same_v<Arguments, cli::BatchArguments>) {
+          return cli::run_batch(arguments, console);
+        } else if constexpr (std::is_same_v<Arguments, cli::PolicyArguments>) {
+          return cli::run_policy(arguments, console);
+        } else if constexpr (std::is_same_v<Arguments, cli::ExplainArguments>) {
+          return cli::run_explain(arguments, console);
         } else {
           auto& out = arguments.exit_code == ExitCode::clear ? console.out : console.errors;
           out.write(arguments.text);
