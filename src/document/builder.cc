@@ -2,10 +2,6 @@
 // behind its text, a link's definition at the end of the file. So segments are collected as they
 // come and sorted once; for documents that are already in order that is a single check.
 //
-// Bare addresses are found in the source as a whole and then cut out of the prose segments that
-// hold them, whatever the format. An address goes on into the next segment of its block where the
-// source does, across an entity that stands for one of its characters.
-//
 // The promise that segments do not overlap is enforced here and not in each parser: a parser that
 // misjudges odd markup loses a few bytes of text, and nothing worse.
 
@@ -16,8 +12,8 @@
 #include <utility>
 
 #include "base/assert.h"
+#include "document/address_splitter.h"
 #include "document/ascii.h"
-#include "document/bare_urls.h"
 
 namespace scruple::document {
 namespace {
@@ -124,7 +120,7 @@ void Builder::add_problem(Error problem) {
 
 Document Builder::finish() && {
   sort_segments();
-  split_off_addresses();
+  split_off_addresses_and_code(document_);
   number_blocks();
   std::stable_sort(document_.marks.begin(), document_.marks.end(),
                    [](const Mark& a, const Mark& b) { return a.source < b.source; });
@@ -171,95 +167,6 @@ void Builder::sort_segments() {
     end = segment.source.end;
     return false;
   });
-}
-
-// A segment of prose that stands for an address or code, and the block that holds its text.
-void Builder::emit_apart(Segment segment, BlockKind kind, std::vector<Segment>& out) {
-  Block block = document_.blocks[segment.block];
-  block.kind = kind;
-  block.key.clear();
-  out.push_back(segment);
-  segment.block = static_cast<std::uint32_t>(document_.blocks.size());
-  segment.kind = SegmentKind::verbatim;
-  out.push_back(segment);
-  document_.blocks.push_back(std::move(block));
-}
-
-void Builder::split_off_addresses() {
-  const std::vector<std::uint32_t> starts = bare_url_starts(text());
-  const auto stands_alone = [](const Segment& segment) {
-    return segment.kind == SegmentKind::verbatim || segment.kind == SegmentKind::replaced;
-  };
-  if (starts.empty() &&
-      std::all_of(document_.segments.begin(), document_.segments.end(), stands_alone)) {
-    return;
-  }
-  const std::vector<Segment> segments = std::exchange(document_.segments, {});
-  std::vector<Segment>& out = document_.segments;
-  out.reserve(segments.size() + 2 * starts.size());
-
-  // How far the source goes on without a gap in the block of segments[index].
-  const auto reach = [&](std::size_t index) {
-    Span covered = segments[index].source;
-    for (++index; index < segments.size(); ++index) {
-      const Segment& next = segments[index];
-      const std::string_view stands_for = text_of(document_, next);
-      const bool is_part = next.kind == SegmentKind::verbatim ||
-                           (next.kind == SegmentKind::replaced && stands_for.size() == 1 &&
-                            (stands_for == "&" || is_letter_or_digit(stands_for[0])));
-      if (next.block != segments[index - 1].block || next.source.begin != covered.end || !is_part) {
-        break;
-      }
-      covered.end = next.source.end;
-    }
-    return covered.end;
-  };
-
-  auto start = starts.begin();
-  std::uint32_t taken = 0;  // everything before this offset is in `out`
-  std::uint32_t known_reach = 0;
-  for (std::size_t i = 0; i < segments.size(); ++i) {
-    Segment segment = segments[i];
-    if (segment.kind == SegmentKind::code || segment.kind == SegmentKind::url) {
-      emit_apart(segment, segment.kind == SegmentKind::code ? BlockKind::code : BlockKind::url,
-                 out);
-      continue;
-    }
-    if (segment.source.end <= taken) continue;
-    // An address never ends inside an entity, so only a verbatim segment is ever cut.
-    segment.source.begin = std::max(segment.source.begin, taken);
-    const bool is_searched =
-        segment.kind == SegmentKind::verbatim && is_prose(document_.blocks[segment.block].kind);
-    while (is_searched && start != starts.end() && *start < segment.source.end) {
-      const std::uint32_t begin = *start++;
-      if (begin < segment.source.begin) continue;
-      if (known_reach < segment.source.end) known_reach = reach(i);
-      std::uint32_t end = bare_url_end(text(), begin, known_reach);
-      if (end > segment.source.end) {
-        // Back to the beginning of the entity it would end in.
-        std::size_t j = i;
-        while (segments[j].source.end < end) ++j;
-        if (segments[j].kind != SegmentKind::verbatim && segments[j].source.end != end) {
-          end = segments[j].source.begin;
-        }
-      }
-      if (end == begin) continue;
-      Segment before = segment;
-      before.source.end = begin;
-      if (!before.source.is_empty()) out.push_back(before);
-      Segment address = segment;
-      address.source = {begin, end};
-      address.kind = SegmentKind::url;
-      emit_apart(address, BlockKind::url, out);
-      taken = end;
-      if (end >= segment.source.end) {
-        segment.source.begin = segment.source.end;
-        break;
-      }
-      segment.source.begin = end;
-    }
-    if (!segment.source.is_empty()) out.push_back(segment);
-  }
 }
 
 void Builder::number_blocks() {

@@ -79,8 +79,6 @@ class Builder {
   [[nodiscard]] std::uint32_t open_block();
   void push(Segment segment);
   void sort_segments();
-  void split_off_addresses();
-  void emit_apart(Segment segment, BlockKind kind, std::vector<Segment>& out);
   void number_blocks();
 
   Document document_;

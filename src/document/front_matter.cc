@@ -120,4 +120,11 @@ std::uint32_t read_front_matter(Builder& builder) {
   return fenced->end;
 }
 
+std::string key_path(std::string_view parent, std::string_view name) {
+  std::string path(parent);
+  if (!path.empty()) path += '.';
+  path += name;
+  return path;
+}
+
 }  // namespace scruple::document

@@ -32,6 +32,9 @@ struct FrontMatter {
   std::optional<Error> problem;  // its line counts in `content`
 };
 
+// The path of `name` under `parent`, which is empty at the top.
+[[nodiscard]] std::string key_path(std::string_view parent, std::string_view name);
+
 // Reads `content`, a span of `source` without the lines around it. Nothing when it is something
 // else than a map: Markdown may begin with a thematic break.
 [[nodiscard]] std::optional<FrontMatter> read_yaml_front_matter(const std::string& name,

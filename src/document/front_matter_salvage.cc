@@ -64,43 +64,72 @@ std::string value_of(std::string_view text, const ScalarText& scalar) {
   return value;
 }
 
+// Reads line by line, remembering the key that items and stray lines belong to.
+class Salvager {
+ public:
+  Salvager(std::string_view source, Span content, char separator)
+      : text_(source.substr(0, content.end)), content_(content), separator_(separator) {}
+
+  [[nodiscard]] std::vector<FrontMatterValue> read() {
+    for (std::size_t line = content_.begin; line < text_.size();) {
+      const std::size_t end = read_line(line);
+      line = skip_newline(text_, end);
+      if (line == end) break;
+    }
+    if (!has_keys_) values_.clear();
+    return std::move(values_);
+  }
+
+ private:
+  // Returns where the line ends, or the last one of a block scalar.
+  std::size_t read_line(std::size_t line) {
+    const std::size_t end = line_end(text_, line);
+    const std::size_t content = skip_blanks(line, end);
+    const std::size_t item = skip_dashes(content, end);
+    const bool is_table_header = separator_ == '=' && item < end && text_[item] == '[';
+    if (item >= end || text_[item] == '#' || is_table_header) return end;
+    std::optional<KeyAndValue> pair = split_line(text_, item, end, separator_);
+    if (pair) {
+      has_keys_ = true;
+      key_ = std::move(pair->key);
+    }
+    ScalarText scalar = read_value(text_, pair ? pair->value : item, end, content_, content - line);
+    const std::size_t scalar_end = std::max<std::size_t>(end, line_end(text_, scalar.end));
+    if (!scalar.pieces.empty()) {
+      const bool is_stray = !pair && item == content;
+      std::string value = value_of(text_, scalar);
+      values_.push_back({key_, std::move(value), std::move(scalar), is_stray});
+    }
+    return scalar_end;
+  }
+
+  [[nodiscard]] std::size_t skip_blanks(std::size_t begin, std::size_t end) const {
+    while (begin < end && is_blank(text_[begin])) ++begin;
+    return begin;
+  }
+
+  // Behind the dashes of YAML's list items.
+  [[nodiscard]] std::size_t skip_dashes(std::size_t begin, std::size_t end) const {
+    while (separator_ == ':' && begin + 1 < end && text_[begin] == '-' &&
+           is_blank(text_[begin + 1])) {
+      begin = skip_blanks(begin + 1, end);
+    }
+    return begin;
+  }
+
+  std::string_view text_;
+  Span content_;
+  char separator_;
+  std::string key_;
+  bool has_keys_ = false;
+  std::vector<FrontMatterValue> values_;
+};
+
 }  // namespace
 
 std::vector<FrontMatterValue> salvage_front_matter(std::string_view source, Span content,
                                                    char separator) {
-  const std::string_view text = source.substr(0, content.end);
-  std::vector<FrontMatterValue> values;
-  bool has_keys = false;
-  std::string key;
-  for (std::size_t line = content.begin; line < text.size();) {
-    std::size_t end = line_end(text, line);
-    std::size_t begin = line;
-    while (begin < end && is_blank(text[begin])) ++begin;
-    const std::size_t indent = begin - line;
-    bool is_item = false;
-    while (separator == ':' && begin + 1 < end && text[begin] == '-' && is_blank(text[begin + 1])) {
-      is_item = true;
-      ++begin;
-      while (begin < end && is_blank(text[begin])) ++begin;
-    }
-    const bool is_header = separator == '=' && begin < end && text[begin] == '[';
-    if (begin < end && text[begin] != '#' && !is_header) {
-      std::optional<KeyAndValue> pair = split_line(text, begin, end, separator);
-      has_keys = has_keys || pair.has_value();
-      if (pair) key = pair->key;
-      const std::size_t value_begin = pair ? pair->value : begin;
-      ScalarText scalar = read_value(text, value_begin, end, content, indent);
-      if (scalar.end > end) end = line_end(text, scalar.end);
-      if (!scalar.pieces.empty()) {
-        std::string value = value_of(source, scalar);
-        values.push_back({key, std::move(value), std::move(scalar), !pair && !is_item});
-      }
-    }
-    line = skip_newline(text, end);
-    if (line == end) break;
-  }
-  if (!has_keys) values.clear();
-  return values;
+  return Salvager(source, content, separator).read();
 }
 
 }  // namespace scruple::document

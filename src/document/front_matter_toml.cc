@@ -29,8 +29,7 @@ class ValueCollector {
   void collect(const toml::node& node, const std::string& key) {
     if (const toml::table* table = node.as_table()) {
       for (const auto& [name, value] : *table) {
-        const std::string part(name.str());
-        collect(value, key.empty() ? part : key + "." + part);
+        collect(value, key_path(key, name.str()));
       }
     } else if (const toml::array* array = node.as_array()) {
       for (const toml::node& item : *array) collect(item, key);
@@ -57,7 +56,7 @@ class ValueCollector {
   [[nodiscard]] ScalarText read_string(std::uint32_t begin) const {
     const auto limit = static_cast<std::uint32_t>(source_.size());
     const std::string_view rest = source_.substr(begin);
-    if (rest.starts_with("\"\"\"") || rest.starts_with("'''")) {
+    if (rest.starts_with(R"(""")") || rest.starts_with("'''")) {
       return read_multiline_scalar(source_, begin, limit);
     }
     if (rest.starts_with('"')) return read_escaped_scalar(source_, begin, limit);

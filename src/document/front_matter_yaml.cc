@@ -82,8 +82,7 @@ class ValueCollector {
         break;
       case yaml::Value::Kind::map:
         for (const yaml::Value::Entry& entry : value.entries) {
-          collect(entry.value, key.empty() ? entry.key : key + "." + entry.key,
-                  entry.key_place.column - 1);
+          collect(entry.value, key_path(key, entry.key), entry.key_place.column - 1);
         }
         break;
     }

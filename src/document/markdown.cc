@@ -432,7 +432,7 @@ void MarkdownReader::add_definitions() {
 std::optional<Span> MarkdownReader::span_in_source(std::string_view text) const {
   const char* begin = input_.data();
   const char* end = begin + input_.size();
-  const std::less<const char*> is_before;
+  const std::less<> is_before;
   if (text.empty() || is_before(text.data(), begin) || !is_before(text.data(), end)) {
     return std::nullopt;
   }

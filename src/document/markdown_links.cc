@@ -41,15 +41,15 @@ std::size_t skip_line_wrap(std::string_view text, std::size_t offset) {
 // The end of the stretch of `source` from `offset` on that reads as `text`.
 std::optional<std::size_t> end_of_match(std::string_view source, std::size_t offset,
                                         std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  for (const char c : text) {
     if (offset >= source.size()) return std::nullopt;
-    if (is_escape(source, offset) && source[offset + 1] == text[i]) ++offset;
-    if (text[i] == '\n') {
+    if (is_escape(source, offset) && source[offset + 1] == c) ++offset;
+    if (c == '\n') {
       while (offset < source.size() && is_blank(source[offset])) ++offset;
       if (offset >= source.size() || !is_newline(source[offset])) return std::nullopt;
       offset = skip_line_wrap(source, offset);
     } else {
-      if (source[offset] != text[i]) return std::nullopt;
+      if (source[offset] != c) return std::nullopt;
       ++offset;
     }
   }

@@ -86,9 +86,9 @@ void Outline::truncate(std::size_t depth) {
 }
 
 Outline::Frame* Outline::innermost(Element element) {
-  for (auto frame = frames_.rbegin(); frame != frames_.rend(); ++frame) {
-    if (frame->element == element) return &*frame;
-    if (stops_at(element, frame->element)) return nullptr;
+  for (std::size_t i = frames_.size(); i-- > 0;) {
+    if (frames_[i].element == element) return &frames_[i];
+    if (stops_at(element, frames_[i].element)) break;
   }
   return nullptr;
 }

@@ -6,6 +6,8 @@
 #include "document/scalar_text.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 #include "document/ascii.h"
 #include "text/utf8.h"
@@ -72,6 +74,9 @@ class ScalarReader {
   }
 
  private:
+  void escape_white_space();
+  void escape_number(std::size_t digit_count);
+
   void end_run() {
     if (run_ < at_) scalar_.pieces.push_back({Kind::verbatim, span_of(run_, at_)});
     run_ = at_;
@@ -86,45 +91,49 @@ class ScalarReader {
 void ScalarReader::escape() {
   const char c = at_ + 1 < source_.size() ? source_[at_ + 1] : '\0';
   if (is_newline(c) || is_blank(c)) {
-    // At the end of a line: the break and the indentation behind it are not there.
-    std::size_t end = at_ + 1;
-    while (end < source_.size() && is_blank(source_[end])) ++end;
-    if (end < source_.size() && is_newline(source_[end])) {
-      while (end < source_.size() && is_white_space(source_[end])) ++end;
-      skip(end - at_);
-    } else {
-      replace(2, std::string(1, c));
-    }
+    escape_white_space();
     return;
   }
-  const std::size_t digit_count = c == 'x' ? 2 : c == 'u' ? 4 : c == 'U' ? 8 : 0;
-  if (digit_count > 0) {
-    char32_t code_point = 0;
-    std::size_t end = at_ + 2;
-    for (; end < std::min(source_.size(), at_ + 2 + digit_count); ++end) {
-      const char digit = to_lower(source_[end]);
-      if (!is_digit(digit) && !('a' <= digit && digit <= 'f')) break;
-      code_point =
-          code_point * 16 + static_cast<char32_t>(is_digit(digit) ? digit - '0' : digit - 'a' + 10);
-    }
-    const bool is_surrogate = 0xD800 <= code_point && code_point < 0xE000;
-    std::string text;
-    text::append_utf8(text, code_point > 0x10FFFF || is_surrogate ? 0xFFFD : code_point);
-    replace(end - at_, std::move(text));
+  if (const std::size_t digit_count = c == 'x' ? 2 : c == 'u' ? 4 : c == 'U' ? 8 : 0) {
+    escape_number(digit_count);
     return;
   }
-  constexpr std::string_view letters = "abtnvfre0N_LP";
-  constexpr std::string_view code_points[] = {
-      "\a",   "\b", "\t",       "\n",       "\v",           "\f",          "\r",
-      "\x1B", " ",  "\xC2\x85", "\xC2\xA0", "\xE2\x80\xA8", "\xE2\x80\xA9"};
-  const std::size_t letter = c == '\0' ? std::string_view::npos : letters.find(c);
+  constexpr std::string_view letters = "abtnvfre0N_LP\"\\/'";
+  constexpr std::array<std::string_view, 17> meanings = {
+      "\a",       "\b",       "\t",           "\n",           "\v", "\f", "\r", "\x1B", " ",
+      "\xC2\x85", "\xC2\xA0", "\xE2\x80\xA8", "\xE2\x80\xA9", "\"", "\\", "/",  "'"};
+  static_assert(letters.size() == meanings.size());
+  const std::size_t letter = letters.find(c);
   if (letter != std::string_view::npos) {
-    replace(2, std::string(code_points[letter]));
-  } else if (c == '"' || c == '\\' || c == '/' || c == '\'') {
-    replace(2, std::string(1, c));
+    replace(2, std::string(meanings[letter]));
   } else {
     take();
   }
+}
+
+// At the end of a line: the break and the indentation behind it are not there.
+void ScalarReader::escape_white_space() {
+  std::size_t end = at_ + 1;
+  while (end < source_.size() && is_blank(source_[end])) ++end;
+  if (end >= source_.size() || !is_newline(source_[end])) {
+    replace(2, " ");
+    return;
+  }
+  while (end < source_.size() && is_white_space(source_[end])) ++end;
+  skip(end - at_);
+}
+
+// The number of a code point in hexadecimal digits, of which some may be missing.
+void ScalarReader::escape_number(std::size_t digit_count) {
+  const std::size_t begin = at_ + 2;
+  const std::size_t limit = std::min(source_.size(), begin + digit_count);
+  std::uint32_t code_point = 0;
+  const char* end =
+      std::from_chars(source_.data() + begin, source_.data() + limit, code_point, 16).ptr;
+  const bool is_surrogate = 0xD800 <= code_point && code_point < 0xE000;
+  std::string text;
+  text::append_utf8(text, code_point > 0x10FFFF || is_surrogate ? 0xFFFD : code_point);
+  replace(static_cast<std::size_t>(end - source_.data()) - at_, std::move(text));
 }
 
 // What stands at `at` when a scalar in quotation marks, `mark`, is read up to the next one.
@@ -283,7 +292,7 @@ ScalarText read_literal_scalar(std::string_view source, std::uint32_t begin, std
 ScalarText read_multiline_scalar(std::string_view source, std::uint32_t begin,
                                  std::uint32_t limit) {
   const bool has_escapes = source[begin] == '"';
-  return read_multiline(ScalarReader(source, begin, limit), has_escapes ? "\"\"\"" : "'''",
+  return read_multiline(ScalarReader(source, begin, limit), has_escapes ? R"(""")" : "'''",
                         has_escapes);
 }
 
