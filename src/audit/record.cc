@@ -21,10 +21,23 @@ namespace {
 
 namespace ondemand = simdjson::ondemand;
 
-constexpr std::array<std::string_view, 3> record_keys = {"id", "text", "format"};
-constexpr std::array<std::string_view, 8> profile_keys = {"jurisdiction", "audience", "channel",
-                                                          "actor",        "product",  "sponsored",
-                                                          "published",    "language"};
+using Role = RecordFields::Role;
+
+struct NamedRole {
+  std::string_view name;
+  Role role;
+};
+constexpr std::array<NamedRole, 11> known_fields = {{{"id", Role::id},
+                                                     {"text", Role::text},
+                                                     {"format", Role::format},
+                                                     {"jurisdiction", Role::profile},
+                                                     {"audience", Role::profile},
+                                                     {"channel", Role::profile},
+                                                     {"actor", Role::profile},
+                                                     {"product", Role::profile},
+                                                     {"sponsored", Role::profile},
+                                                     {"published", Role::profile},
+                                                     {"language", Role::profile}}};
 
 constexpr std::size_t max_depth = 256;  // of lists in objects in lists: what a stack can bear
 
@@ -112,26 +125,19 @@ struct Found {
 
 }  // namespace
 
-RecordFields::RecordFields()
-    : fields_{{"id", "id"},
-              {"text", "text"},
-              {"format", "format"},
-              {"jurisdiction", "jurisdiction"},
-              {"audience", "audience"},
-              {"channel", "channel"},
-              {"actor", "actor"},
-              {"product", "product"},
-              {"sponsored", "sponsored"},
-              {"published", "date"},
-              {"published", "published"},
-              {"language", "lang"},
-              {"language", "language"}} {}
+RecordFields::RecordFields() {
+  // Of two names for one key the later in the list is the better one.
+  fields_.push_back({Role::profile, "published", "date"});
+  fields_.push_back({Role::profile, "language", "lang"});
+  for (const NamedRole& field : known_fields) {
+    fields_.push_back({field.role, std::string(field.name), std::string(field.name)});
+  }
+}
 
 std::optional<Error> RecordFields::set(std::string_view field, std::string_view path) {
   const std::string_view key = field == "date" ? "published" : field == "lang" ? "language" : field;
-  const bool is_known = std::ranges::find(record_keys, key) != record_keys.end() ||
-                        std::ranges::find(profile_keys, key) != profile_keys.end();
-  if (!is_known) {
+  const auto* known = std::ranges::find(known_fields, key, &NamedRole::name);
+  if (known == known_fields.end()) {
     return Error{.code = "unknown-field",
                  .message = "a record has no field '" + std::string(field) + "'",
                  .path = "--map",
@@ -139,14 +145,16 @@ std::optional<Error> RecordFields::set(std::string_view field, std::string_view 
                      "fields are id, text, format, jurisdiction, audience, channel, actor, "
                      "product, sponsored, published and language"};
   }
-  std::erase_if(fields_, [key](const Field& known) { return known.key == key; });
-  fields_.push_back({std::string(key), std::string(path), true});
+  std::erase_if(fields_, [key](const Field& one) { return one.key == key; });
+  fields_.push_back({known->role, std::string(key), std::string(path), true});
   return std::nullopt;
 }
 
 struct RecordReader::Impl {
   explicit Impl(const RecordFields& record_fields)
-      : fields(record_fields.all()), found(fields.size()) {}
+      : fields(record_fields.all()),
+        found(fields.size()),
+        plain_text(document::format_named("text")) {}
 
   // The visits return false where the JSON is broken.
   bool visit_object(ondemand::object object);
@@ -158,12 +166,13 @@ struct RecordReader::Impl {
   std::optional<Error> make_record(Record& record) const;
   std::optional<Error> set_profile(const RecordFields::Field& field, const Found& value,
                                    Record& record) const;
-  const Found* value_of(std::string_view key) const;
+  const Found* value_of(Role role) const;
 
   const std::vector<RecordFields::Field>& fields;
   std::vector<Found> found;  // for each of `fields`
   std::string path;          // of the value being visited
   std::size_t depth = 0;     // of objects and lists around it
+  const document::Format* plain_text;
   ondemand::parser parser;
 };
 
@@ -270,20 +279,18 @@ bool RecordReader::Impl::visit_scalar(ondemand::value value, ondemand::json_type
   return true;
 }
 
-// What the record has under a key; null when nothing. Of two names for one key the later in the
-// list is the better one.
-const Found* RecordReader::Impl::value_of(std::string_view key) const {
-  const Found* value = nullptr;
+// What the record has in a role; null when nothing.
+const Found* RecordReader::Impl::value_of(Role role) const {
   for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (fields[i].key == key && found[i].kind != Found::Kind::nothing) {
-      value = &found[i];
+    if (fields[i].role == role && found[i].kind != Found::Kind::nothing) {
+      return &found[i];
     }
   }
-  return value;
+  return nullptr;
 }
 
 std::optional<Error> RecordReader::Impl::make_record(Record& record) const {
-  if (const Found* id = value_of("id")) {
+  if (const Found* id = value_of(Role::id)) {
     if (id->kind == Found::Kind::other || id->token == "true" || id->token == "false") {
       return Error{.code = "bad-id", .message = "the id is neither text nor a number"};
     }
@@ -294,18 +301,18 @@ std::optional<Error> RecordReader::Impl::make_record(Record& record) const {
       append_json_string(record.id_json, id->text);
     }
   }
-  if (const Found* format = value_of("format")) {
+  if (const Found* format = value_of(Role::format)) {
     const document::Format* known = document::format_named(format->text);
     record.format = known != nullptr ? known : record.format;
   }
   for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (std::ranges::find(profile_keys, fields[i].key) != profile_keys.end()) {
+    if (fields[i].role == Role::profile && found[i].kind != Found::Kind::nothing) {
       if (auto error = set_profile(fields[i], found[i], record)) {
         return error;
       }
     }
   }
-  const Found* text = value_of("text");
+  const Found* text = value_of(Role::text);
   if (text == nullptr) {
     return Error{.code = "no-text", .message = "the record has no text"};
   }
@@ -318,9 +325,6 @@ std::optional<Error> RecordReader::Impl::make_record(Record& record) const {
 
 std::optional<Error> RecordReader::Impl::set_profile(const RecordFields::Field& field,
                                                      const Found& value, Record& record) const {
-  if (value.kind == Found::Kind::nothing) {
-    return std::nullopt;
-  }
   std::string text(value.kind == Found::Kind::other ? std::string_view(value.list) : value.text);
   if (field.key == "published" && value.kind == Found::Kind::number) {
     text = day_of_timestamp(text).value_or(text);
@@ -342,7 +346,7 @@ RecordReader::~RecordReader() = default;
 std::optional<RecordError> RecordReader::read(std::string_view line, Record& record) {
   record.id_json = "null";
   record.text.clear();
-  record.format = document::format_named("text");
+  record.format = impl_->plain_text;
   record.profile = {};
   record.ignored_value_count = 0;
   impl_->path.clear();

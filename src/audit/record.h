@@ -38,8 +38,10 @@ class RecordFields {
   // The user's choice, "text" and "message". Error: "unknown-field".
   [[nodiscard]] std::optional<Error> set(std::string_view field, std::string_view path);
 
+  enum class Role : std::uint8_t { id, text, format, profile };
   struct Field {
-    std::string key;           // "id", "text", "format" or a key of the profile
+    Role role = Role::profile;
+    std::string key;           // of the profile
     std::string path;          // in the record
     bool is_required = false;  // the user's choice: values must be understood
   };
