@@ -191,7 +191,7 @@ class Reader {
     const bool is_punctuation = next > ' ' && next < 0x7F && !is_letter(next) && !is_digit(next);
     if (!is_punctuation) {
       return fail("phrase-bad-escape", begin, "'\\' makes a mark an ordinary character",
-                  "write \\( or \\?, and \\\\ for a backslash");
+                  R"(write \( or \?, and \\ for a backslash)");
     }
     append_text(out, begin + 1, next);
     at_ = begin + 2;

@@ -190,7 +190,12 @@ Applicability applicability(const Rule& rule, const Policy& policy, const Profil
     if (fit == Fit::fails) {
       const std::string actual = key == "language" ? std::string(code_of(*profile.language))
                                                    : listed(profile.values.at(key));
-      return off(rule, key + " is " + actual + ", and the rule is for " + listed(wanted));
+      std::string reason = key;
+      reason += " is ";
+      reason += actual;
+      reason += "; the rule is for ";
+      reason += listed(wanted);
+      return off(rule, std::move(reason));
     }
     if (fit == Fit::unknown && key == "jurisdiction" && rule.require && !holds(wanted, "INT")) {
       return off(rule, "the jurisdiction is unknown, and what must be said differs by law");

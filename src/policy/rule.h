@@ -163,17 +163,20 @@ struct Rule {
   std::string id;            // "samples-and-gifts"
   std::string full_id;       // "breastfeeding-code/samples-and-gifts"
   std::uint32_t policy = 0;  // index into Library::policies
+  std::uint32_t line = 0;
+  std::string path;
   std::string title;
-  Severity severity = Severity::warning;
   std::map<std::string, Severity> severity_by_jurisdiction;
   std::string why;
   std::vector<std::uint32_t> citations;  // indices into Policy::references
   std::string message;
   std::string advice;
   std::map<std::string, std::vector<std::string>> when;
+  Severity severity = Severity::warning;
   bool is_redacted = false;
-  text::View view =
-      text::View::folded;        // of `find` and the trigger of `require`; all else is folded
+  text::View view = text::View::folded;  // of `find` and the trigger of `require` only
+  enum class Bound : std::uint8_t { none, word, digit, alnum };
+  Bound bound = Bound::none;
   std::vector<ScopeItem> scope;  // empty: prose
 
   PhraseSet find;  // empty for a require rule
@@ -183,16 +186,12 @@ struct Rule {
   std::vector<ContextIndex> contexts;  // `context`: all must hold
   std::vector<Check> checks;
   PhraseSet label;
-  enum class Bound : std::uint8_t { none, word, digit, alnum };
-  Bound bound = Bound::none;
   std::vector<std::string> masks;
   std::optional<Count> count;
   std::optional<Combine> combine;
 
   std::vector<Example> flag;
   std::vector<Example> pass;
-  std::string path;
-  std::uint32_t line = 0;
 };
 
 struct Policy {

@@ -140,10 +140,8 @@ class RuleReader {
         rule_.citations.push_back(static_cast<std::uint32_t>(found - references.begin()));
         continue;
       }
-      std::vector<std::string_view> names;
-      for (const Reference& reference : references) {
-        names.emplace_back(reference.id);
-      }
+      std::vector<std::string_view> names(references.size());
+      std::ranges::transform(references, names.begin(), &Reference::id);
       reader_.fail("unknown-citation", item->place, "the policy has no reference '" + *id + "'",
                    did_you_mean(*id, names, "add it to the policy's references"));
     }

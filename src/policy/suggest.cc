@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 namespace scruple::policy {
@@ -63,7 +64,7 @@ std::string_view closest(std::string_view name, std::span<const std::string_view
 std::string did_you_mean(std::string_view name, std::span<const std::string_view> candidates,
                          std::string otherwise) {
   const std::string_view best = closest(name, candidates);
-  return best.empty() ? otherwise : "did you mean '" + std::string(best) + "'?";
+  return best.empty() ? std::move(otherwise) : "did you mean '" + std::string(best) + "'?";
 }
 
 }  // namespace scruple::policy

@@ -272,7 +272,7 @@ Error syntax_error(const File& file, const YAML::Exception& failure) {
     return file.error("yaml-tag", place, "tags (!) are not read",
                       "every value is text here; put a text that begins with ! in quotes");
   }
-  const Error bare = file.error("yaml-syntax", place, failure.msg);
+  Error bare = file.error("yaml-syntax", place, failure.msg);
   const std::size_t indentation = bare.source_line.find_first_not_of(" \t");
   if (bare.source_line.substr(0, indentation).find('\t') != std::string::npos) {
     return file.error("yaml-syntax", {place.line, 1}, "a tab is used for indentation",
