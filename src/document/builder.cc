@@ -8,6 +8,7 @@
 #include "document/builder.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <utility>
 
@@ -18,8 +19,22 @@
 namespace scruple::document {
 namespace {
 
+// White space of any script, and characters that nobody sees: a paragraph of `&nbsp;` is none.
 bool is_all_white_space(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), is_white_space);
+  constexpr std::array<std::string_view, 5> wide = {"\xC2\xA0", "\xE2\x80\x8B", "\xE2\x80\xAF",
+                                                    "\xE3\x80\x80", "\xEF\xBB\xBF"};
+  while (!text.empty()) {
+    if (is_white_space(text[0])) {
+      text.remove_prefix(1);
+      continue;
+    }
+    const auto* found = std::find_if(wide.begin(), wide.end(), [&](std::string_view character) {
+      return text.starts_with(character);
+    });
+    if (found == wide.end()) return false;
+    text.remove_prefix(found->size());
+  }
+  return true;
 }
 
 }  // namespace

@@ -12,13 +12,15 @@
 namespace scruple::document {
 namespace {
 
-// Sorted.
-constexpr std::array<std::string_view, 33> prose_words = {
-    "abstract",   "alt",      "blurb",    "caption",     "claim",      "content",    "cta",
-    "deck",       "dek",      "desc",     "description", "disclaimer", "disclosure", "excerpt",
-    "headline",   "heading",  "intro",    "kicker",      "lead",       "lede",       "message",
-    "notice",     "quote",    "question", "answer",      "sidebar",    "slogan",     "standfirst",
-    "subheading", "subtitle", "summary",  "tagline",     "title"};
+// In English, Spanish and Portuguese.
+constexpr std::array<std::string_view, 47> prose_words = {
+    "abstract",    "alt",       "answer",    "blurb",    "caption",     "claim",      "content",
+    "cta",         "deck",      "dek",       "desc",     "description", "disclaimer", "disclosure",
+    "excerpt",     "heading",   "headline",  "intro",    "kicker",      "lead",       "lede",
+    "message",     "notice",    "question",  "quote",    "sidebar",     "slogan",     "standfirst",
+    "subheading",  "subtitle",  "summary",   "tagline",  "teaser",      "title",      "descripcion",
+    "descripción", "descricao", "descrição", "extracto", "lema",        "resumen",    "resumo",
+    "subtitulo",   "subtítulo", "titular",   "titulo",   "título"};
 
 // Last words of keys under seo, og and the like whose values nobody reads.
 constexpr std::array<std::string_view, 12> technical_words = {
@@ -29,7 +31,8 @@ constexpr std::array<std::string_view, 12> technical_words = {
 std::vector<std::string> words_of(std::string_view key) {
   std::vector<std::string> words(1);
   for (std::size_t i = 0; i < key.size(); ++i) {
-    if (!is_letter_or_digit(key[i])) {
+    const bool is_ascii = static_cast<unsigned char>(key[i]) < 0x80;
+    if (is_ascii && !is_letter_or_digit(key[i])) {
       words.emplace_back();
       continue;
     }

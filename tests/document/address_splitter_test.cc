@@ -22,8 +22,8 @@ TEST_CASE("an address is cut out of prose and not out of code") {
   document.blocks = {{}, {.kind = BlockKind::code}};
   document.segments = {{.source = {0, 12}}, {.source = {13, 21}, .block = 1}};
   split_off_addresses_and_code(document);
-  CHECK(readings(document) == std::vector<std::string>{"paragraph: a [url] c", "code: http://d",
-                                                       "url: http://b"});
+  CHECK(readings(document) ==
+        std::vector<std::string>{"paragraph: a [url] c", "code: http://d", "url: http://b"});
   REQUIRE(document.segments.size() == 5);
   CHECK(document.segments[1].source == Span{2, 10});
   CHECK(document.segments[2].source == Span{2, 10});

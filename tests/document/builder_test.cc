@@ -31,6 +31,13 @@ TEST_CASE("white space opens no block, and a block without text is none") {
   CHECK(std::move(builder).finish().blocks.size() == 1);
 }
 
+TEST_CASE("a paragraph of spaces that are no ASCII is none") {
+  Builder builder(source_of("\u00A0\u200B \u3000&nbsp;"));
+  builder.append({0, 9});
+  builder.append_replaced({9, 15}, "\u00A0");
+  CHECK(std::move(builder).finish().blocks.empty());
+}
+
 TEST_CASE("blocks are numbered by their first segment, whatever the order they came in") {
   Builder builder(source_of("abcdef"));
   builder.context.kind = BlockKind::title;

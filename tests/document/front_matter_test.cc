@@ -66,10 +66,10 @@ TEST_CASE("whether a value is prose is told by its key") {
   const Document document = read(
       "---\ntitle: a\nDescription: b\nlayout: c\nhero-caption: d\nseo: {noindex: e, keywords: f}\n"
       "twitter_card: g\nogDescription: h\nsubtitles: i\ntags: [j]\nauthor: {name: k}\n"
-      "disclosure: l\n---\nm\n");
+      "disclosure: l\ntítulo: n\nmetaDescripción: o\n---\nm\n");
   CHECK(readings(document) == Lines{"front_matter: a", "front_matter: b", "front_matter: d",
                                     "front_matter: f", "front_matter: h", "front_matter: l",
-                                    "paragraph: m"});
+                                    "front_matter: n", "front_matter: o", "paragraph: m"});
   CHECK(document.blocks[2].key == "hero-caption");
   CHECK(document.blocks[3].key == "seo.keywords");
 }
