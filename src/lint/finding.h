@@ -24,8 +24,10 @@ struct Fix {
 struct Finding {
   policy::RuleIndex rule{};
   policy::Severity severity = policy::Severity::warning;
-  Span span;            // in Source::text
-  std::string message;  // one sentence, ends with a full stop
+  Span span;                             // in Source::text
+  std::vector<std::uint32_t> citations;  // into Policy::references: those that speak for this post;
+                                         // empty: all of the rule's
+  std::string message;                   // one sentence, ends with a full stop
   std::vector<Fix> fixes;
   std::vector<std::string>
       folding;  // steps that made the words match: "zero-width character", "markup"

@@ -158,6 +158,8 @@ class Run {
     const std::string_view words =
         std::string_view(document_.source.text).substr(finding.span.begin, finding.span.size());
     finding.message = with_match(rule.message, rule.is_redacted ? "…" : words);
+    finding.citations = policy::citations_for(rule, library_.policies[rule.policy], profile_,
+                                              profile_.published.value_or(options_.today));
     finding.folding = folding_of(place, finding.span, document_);
     return finding;
   }

@@ -178,6 +178,29 @@ Profile merged(const Profile& stronger, const Profile& weaker) {
   return out;
 }
 
+std::vector<std::uint32_t> citations_for(const Rule& rule, const Policy& policy,
+                                         const Profile& profile, Date today) {
+  const std::vector<std::string>* jurisdictions = known(profile, "jurisdiction");
+  const auto concerns = [&](const Reference& reference) {
+    return jurisdictions == nullptr || reference.jurisdiction.empty() ||
+           std::ranges::any_of(*jurisdictions, [&](const std::string& one) {
+             return covers({reference.jurisdiction}, one);
+           });
+  };
+  std::vector<std::uint32_t> in_force;
+  std::vector<std::uint32_t> concerned;
+  for (const std::uint32_t index : rule.citations) {
+    const Reference& reference = policy.references[index];
+    if (is_in_force(reference, today)) {
+      in_force.push_back(index);
+      if (concerns(reference)) {
+        concerned.push_back(index);
+      }
+    }
+  }
+  return concerned.empty() ? in_force : concerned;
+}
+
 Applicability applicability(const Rule& rule, const Policy& policy, const Profile& profile,
                             Date today) {
   if (const std::string reason = lapse(rule, policy, profile.published.value_or(today));

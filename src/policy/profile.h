@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -34,6 +35,12 @@ struct Applicability {
   Severity severity = Severity::warning;
   std::string reason;  // why it is off or its severity was changed, for --explain; empty otherwise
 };
+
+// The rule's references that speak for a post: in force on its day and, where its jurisdictions are
+// known, of one of them or international; all in force when none is left. Indices into
+// Policy::references, in the rule's order.
+[[nodiscard]] std::vector<std::uint32_t> citations_for(const Rule& rule, const Policy& policy,
+                                                       const Profile& profile, Date today);
 
 // `today` is the post's date: profile.published, else --as-of, else the current day.
 [[nodiscard]] Applicability applicability(const Rule& rule, const Policy& policy,

@@ -11,6 +11,19 @@ std::vector<const policy::Reference*> citations_of(const policy::Library& librar
   return citations;
 }
 
+std::vector<const policy::Reference*> citations_of(const policy::Library& library,
+                                                   const lint::Finding& finding) {
+  const policy::Rule& rule = library.rules[static_cast<std::size_t>(finding.rule)];
+  if (finding.citations.empty()) {
+    return citations_of(library, rule);
+  }
+  std::vector<const policy::Reference*> citations;
+  for (const std::uint32_t index : finding.citations) {
+    citations.push_back(&library.policies[rule.policy].references[index]);
+  }
+  return citations;
+}
+
 std::string citation_text(const policy::Reference& reference) {
   std::string out = reference.title;
   if (!reference.clause.empty()) {

@@ -110,7 +110,7 @@ class JsonWriter final : public ReportWriter {
     const Position begin = positions.at(finding.span.begin);
     const Position end = positions.at(finding.span.end);
     Json citations = Json::array();
-    for (const policy::Reference* reference : citations_of(*run_.library, rule)) {
+    for (const policy::Reference* reference : citations_of(*run_.library, finding)) {
       citations.push_back(report::json_of(*reference));
     }
     Json fixes = Json::array();

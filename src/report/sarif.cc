@@ -306,7 +306,7 @@ class SarifWriter final : public ReportWriter {
     out["locations"].push_back({{"physicalLocation",
                                  {{"artifactLocation", artifact},
                                   {"region", region_of(*file.source, positions, finding.span)}}}});
-    for (const policy::Reference* reference : citations_of(library_, rule)) {
+    for (const policy::Reference* reference : citations_of(library_, finding)) {
       out["taxa"].push_back(taxonomies_.pointer_to(reference));
     }
     for (const lint::Fix& fix : finding.fixes) {

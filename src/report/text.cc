@@ -30,6 +30,7 @@ namespace {
 
 constexpr std::size_t gutter_width = 9;       // of "    3 | "
 constexpr std::size_t most_clear_paths = 10;  // to be named one by one in the summary
+constexpr std::size_t most_citations = 3;     // shown for a finding; explain shows all
 
 enum class Style { bold, red, yellow, blue, green, dim };
 
@@ -162,6 +163,18 @@ class TextWriter final : public ReportWriter {
                      printable(text)));
   }
 
+  void write_citations(const lint::Finding& finding, const policy::Rule& rule) {
+    const auto citations = citations_of(*run_.library, finding);
+    for (std::size_t i = 0; i < std::min(citations.size(), most_citations); ++i) {
+      detail("source", citation_text(*citations[i]) +
+                           (citations[i]->url.empty() ? "" : " <" + citations[i]->url + ">"));
+    }
+    if (citations.size() > most_citations) {
+      detail("source", fmt::format("and {} more: scruple explain {}",
+                                   citations.size() - most_citations, rule.full_id));
+    }
+  }
+
   void write_finding(const FileReport& file, const lint::Finding& finding,
                      const Positions& positions, const Redaction& redaction) {
     const policy::Rule& rule = run_.library->rules[static_cast<std::size_t>(finding.rule)];
@@ -174,10 +187,7 @@ class TextWriter final : public ReportWriter {
         printable(redaction.message_of(finding)), rule.full_id));
     write_excerpt(file, finding, positions, redaction);
     detail("advice", rule.advice);
-    for (const policy::Reference* reference : citations_of(*run_.library, rule)) {
-      detail("source", citation_text(*reference) +
-                           (reference->url.empty() ? "" : " <" + reference->url + ">"));
-    }
+    write_citations(finding, rule);
     for (const lint::Fix& fix : finding.fixes) {
       detail("fix", redaction.scrubbed(
                         fmt::format("{}: \"{}\"", fix.description, on_one_line(fix.replacement)),
