@@ -18,6 +18,7 @@ struct DescriptorHandle {
 };
 
 struct CloseDescriptor {
+  // NOLINTNEXTLINE(readability-identifier-naming): the name unique_ptr looks for.
   using pointer = DescriptorHandle;
   void operator()(DescriptorHandle handle) const noexcept;
 };

@@ -15,6 +15,8 @@ class FdWriter final : public Writer {
  public:
   // `name` is for messages: "standard output".
   FdWriter(int descriptor, std::string name);
+  FdWriter(const FdWriter&) = delete;
+  FdWriter& operator=(const FdWriter&) = delete;
   ~FdWriter() override;  // flushes
 
   bool write(std::string_view bytes) override;

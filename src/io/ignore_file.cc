@@ -210,10 +210,12 @@ void IgnoreFile::add_line(std::string_view line) {
 
 IgnoreFile::Answer IgnoreFile::ask(std::string_view relative_path, bool is_folder) const {
   const std::vector<std::string_view> path = parts_of(relative_path);
-  for (auto pattern = patterns_.rbegin(); pattern != patterns_.rend(); ++pattern) {
-    if ((is_folder || !pattern->is_for_folders) && parts_match(pattern->parts, path)) {
-      return pattern->is_negated ? Answer::kept : Answer::ignored;
-    }
+  const auto decides = [&](const Pattern& pattern) {
+    return (is_folder || !pattern.is_for_folders) && parts_match(pattern.parts, path);
+  };
+  const auto last = std::find_if(patterns_.rbegin(), patterns_.rend(), decides);
+  if (last != patterns_.rend()) {
+    return last->is_negated ? Answer::kept : Answer::ignored;
   }
   return Answer::silent;
 }

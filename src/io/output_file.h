@@ -19,7 +19,9 @@ class OutputFile final : public Writer {
   [[nodiscard]] static Result<std::unique_ptr<OutputFile>> create(const std::string& path);
   struct Impl;
   explicit OutputFile(std::unique_ptr<Impl> impl);  // for create()
-  ~OutputFile() override;                           // removes what was not committed
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+  ~OutputFile() override;  // removes what was not committed
 
   bool write(std::string_view bytes) override;
 

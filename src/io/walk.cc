@@ -60,15 +60,15 @@ Rules rules_of(const std::string& full_folder) {
 }
 
 bool is_ignored(const std::vector<Rules>& all_rules, std::string_view full_path, bool is_folder) {
-  for (auto rules = all_rules.rbegin(); rules != all_rules.rend(); ++rules) {
-    for (const IgnoreFile& file : rules->files) {
-      const auto answer = file.ask(full_path.substr(rules->base_size), is_folder);
-      if (answer != IgnoreFile::Answer::silent) {
-        return answer == IgnoreFile::Answer::ignored;
-      }
-    }
-  }
-  return false;
+  auto answer = IgnoreFile::Answer::silent;
+  const auto decides = [&](const Rules& rules) {
+    return std::ranges::any_of(rules.files, [&](const IgnoreFile& file) {
+      answer = file.ask(full_path.substr(rules.base_size), is_folder);
+      return answer != IgnoreFile::Answer::silent;
+    });
+  };
+  return std::any_of(all_rules.rbegin(), all_rules.rend(), decides) &&
+         answer == IgnoreFile::Answer::ignored;
 }
 
 std::string with_slash(std::string path) {
@@ -91,15 +91,16 @@ std::vector<Rules> rules_above(const fs::path& full_folder) {
       return {};
     }
   }
+  std::ranges::reverse(above);  // outermost first
   std::vector<Rules> all_rules;
-  const std::string top = with_slash(above.back().string());
+  const std::string top = with_slash(above.front().string());
   if (auto file = read_ignore_file(top + ".git/info/exclude")) {
     all_rules.push_back({.files = {}, .base_size = top.size()});
     all_rules.back().files.push_back(*std::move(file));
   }
-  for (auto folder = above.rbegin(); folder != above.rend(); ++folder) {
-    if (*folder != full_folder) {
-      all_rules.push_back(rules_of(with_slash(folder->string())));
+  for (const fs::path& folder : above) {
+    if (folder != full_folder) {
+      all_rules.push_back(rules_of(with_slash(folder.string())));
     }
   }
   return all_rules;
@@ -189,8 +190,6 @@ Walk::Walk(std::string folder) : impl_(std::make_unique<Impl>()) {
 }
 
 Walk::~Walk() = default;
-Walk::Walk(Walk&&) noexcept = default;
-Walk& Walk::operator=(Walk&&) noexcept = default;
 
 std::optional<Result<std::string>> Walk::next() {
   auto& levels = impl_->levels;

@@ -26,9 +26,9 @@ struct WalkCounts {
 class Walk {
  public:
   explicit Walk(std::string folder);
+  Walk(const Walk&) = delete;
+  Walk& operator=(const Walk&) = delete;
   ~Walk();
-  Walk(Walk&&) noexcept;
-  Walk& operator=(Walk&&) noexcept;
 
   // A file's path, which begins with the folder as it was named ("docs/a.md"; plain "a.md" for
   // "."), or the error of a folder that cannot be read. Nothing at the end.
