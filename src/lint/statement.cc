@@ -131,9 +131,10 @@ class Alignment {
 
   static std::string quoted(std::vector<std::string_view> words) {
     std::string out = "'";
-    for (auto word = words.rbegin(); word != words.rend(); ++word) {
+    std::ranges::reverse(words);
+    for (const std::string_view word : words) {
       out += out.size() > 1 ? " " : "";
-      out += *word;
+      out += word;
     }
     return out + "'";
   }
