@@ -81,7 +81,7 @@ class Worker {
   static LineOutcome write_error(const RecordError& error, std::uint64_t number, std::string& out) {
     out += "{\"id\":" + error.id_json + ",\"line\":";
     append_json_number(out, number);
-    out += ",\"error\":{\"code\":";
+    out += R"(,"error":{"code":)";
     append_json_string(out, error.error.code);
     out += ",\"message\":";
     append_json_string(out, error.error.message);

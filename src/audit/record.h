@@ -55,6 +55,8 @@ class RecordFields {
 class RecordReader {
  public:
   explicit RecordReader(const RecordFields& fields);  // which must outlive this
+  RecordReader(const RecordReader&) = delete;
+  RecordReader& operator=(const RecordReader&) = delete;
   ~RecordReader();
 
   // Reads one line, behind which LineBlock::padding bytes are readable. The whole line is checked,

@@ -1,3 +1,5 @@
+#include <cstdio>
+#include <exception>
 #include <span>
 #include <type_traits>
 #include <variant>
@@ -35,15 +37,11 @@ ExitCode run(const scruple::cli::Command& command, Console console) {
       command);
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  scruple::io::ignore_broken_pipes();
+// Everything but what no command can foresee.
+ExitCode run_program(std::span<const char* const> arguments) {
   scruple::io::FdWriter out(scruple::io::standard_output, "standard output");
   scruple::io::FdWriter errors(scruple::io::standard_error, "standard error");
-  const auto command = scruple::cli::read_arguments(
-      std::span<const char* const>(argv, static_cast<std::size_t>(argc)));
-  ExitCode code = run(command, {out, errors});
+  ExitCode code = run(scruple::cli::read_arguments(arguments), {out, errors});
   out.flush();
   if (const auto failure = out.failure()) {
     code = ExitCode::failed;
@@ -51,5 +49,17 @@ int main(int argc, char** argv) {
       errors.write(describe(*failure));
     }
   }
-  return static_cast<int>(code);
+  return code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    scruple::io::ignore_broken_pipes();
+    return static_cast<int>(run_program({argv, static_cast<std::size_t>(argc)}));
+  } catch (const std::exception& error) {  // no memory left, most likely
+    std::fprintf(stderr, "error: scruple had to give up: %s\n", error.what());
+    return static_cast<int>(ExitCode::failed);
+  }
 }

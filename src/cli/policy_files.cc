@@ -76,6 +76,7 @@ Result<std::vector<PolicyFiles>> policies_in(const std::string& folder) {
     policies[home].files.push_back(*std::move(file));
   }
   std::vector<PolicyFiles> out;
+  out.reserve(policies.size());
   for (auto& [home, files] : policies) {
     out.push_back(std::move(files));
   }

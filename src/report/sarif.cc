@@ -264,6 +264,7 @@ class SarifWriter final : public ReportWriter {
   }
 
  private:
+  // NOLINTNEXTLINE(bugprone-exception-escape): moving JSON only checks its own invariants.
   struct Result {
     policy::Severity severity = policy::Severity::warning;
     Json json;
