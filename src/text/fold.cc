@@ -18,6 +18,7 @@
 #include "base/assert.h"
 #include "text/fold_tables.h"
 #include "text/normal_text_writer.h"
+#include "text/normalizers.h"
 #include "text/plain_run.h"
 #include "text/utf8.h"
 
@@ -30,12 +31,7 @@ namespace {
 constexpr std::size_t most_joiners = 30;
 
 const icu::Normalizer2& normalizer_of(View view) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* normalizer = view == View::cased
-                                           ? icu::Normalizer2::getNFKCInstance(status)
-                                           : icu::Normalizer2::getNFKCCasefoldInstance(status);
-  SCRUPLE_ASSERT(U_SUCCESS(status) && normalizer != nullptr, "ICU lacks its normalisation data");
-  return *normalizer;
+  return view == View::cased ? nfkc() : nfkc_casefold();
 }
 
 }  // namespace

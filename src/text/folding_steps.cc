@@ -10,6 +10,7 @@
 
 #include "base/assert.h"
 #include "text/fold.h"
+#include "text/normalizers.h"
 #include "text/unified_marks.h"
 #include "text/utf8.h"
 
@@ -48,13 +49,6 @@ icu::UnicodeString normalized(const icu::Normalizer2& normalizer, const icu::Uni
 
 class StepFinder {
  public:
-  StepFinder() {
-    UErrorCode status = U_ZERO_ERROR;
-    nfd_ = icu::Normalizer2::getNFDInstance(status);
-    nfkd_ = icu::Normalizer2::getNFKDInstance(status);
-    SCRUPLE_ASSERT(U_SUCCESS(status), "ICU lacks its normalisation data");
-  }
-
   void look_at(char32_t c) {
     const bool is_behind_space = std::exchange(is_behind_space_, false);
     const auto category = u_charType(static_cast<UChar32>(c));
@@ -98,9 +92,13 @@ class StepFinder {
 
   // Letters, digits and symbols.
   void look_at_shape(char32_t c) {
+    if (c < 0x80) {
+      note(letter_case, c >= 'A' && c <= 'Z');
+      return;
+    }
     const icu::UnicodeString itself(static_cast<UChar32>(c));
-    const icu::UnicodeString canonical = normalized(*nfd_, itself);
-    const icu::UnicodeString compatible = normalized(*nfkd_, itself);
+    const icu::UnicodeString canonical = normalized(nfd(), itself);
+    const icu::UnicodeString compatible = normalized(nfkd(), itself);
     const bool is_compatibility_form = canonical != compatible;
     const bool is_digit = u_charType(static_cast<UChar32>(c)) == U_DECIMAL_DIGIT_NUMBER;
     if (is_compatibility_form) {
@@ -118,8 +116,6 @@ class StepFinder {
     note(letter_case, lower.foldCase() != compatible);
   }
 
-  const icu::Normalizer2* nfd_ = nullptr;
-  const icu::Normalizer2* nfkd_ = nullptr;
   std::bitset<step_count> found_;
   bool is_behind_space_ = false;
 };
