@@ -30,7 +30,7 @@ class Environment {
   [[nodiscard]] const policy::Library& library() const { return library_; }
   [[nodiscard]] const document::Document& document() const { return document_; }
   [[nodiscard]] Geometry& geometry() { return geometry_; }
-  [[nodiscard]] match::Scratch& scratch() { return scratch_; }
+  [[nodiscard]] match::Scratch& scratch() const { return scratch_; }
   [[nodiscard]] const Layers& layers() const { return layers_; }
 
   [[nodiscard]] Place place_of(const match::Hit& hit) const;

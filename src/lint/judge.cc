@@ -201,11 +201,35 @@ class Judge {
   Environment& environment_;
 };
 
+// Whether the document may hold all that the rule asks for besides the hit itself. Told from the
+// candidates alone, which spares looking for the hits of most rules.
+bool may_stand(const Rule& rule, const Environment& environment) {
+  const auto may_have = [&](policy::PhraseSet set) { return environment.scratch().may_have(set); };
+  const auto may_be_near = [&](const policy::Near& near) {
+    return (near.any.is_empty() || may_have(near.any)) && std::ranges::all_of(near.all, may_have);
+  };
+  const auto may_hold = [&](policy::ContextIndex index) {
+    const auto& context = environment.library().contexts[static_cast<std::uint32_t>(index)];
+    return context.triggers.is_empty() || context.builtin != policy::Context::Builtin::none ||
+           may_have(context.triggers);
+  };
+  const auto may_combine = [&] {
+    return std::ranges::count_if(rule.combine->of, may_have) >=
+           static_cast<std::ptrdiff_t>(rule.combine->at_least);
+  };
+  return (rule.label.is_empty() || may_have(rule.label)) &&
+         std::ranges::all_of(rule.near, may_be_near) &&
+         std::ranges::all_of(rule.contexts, may_hold) && (!rule.combine || may_combine());
+}
+
 }  // namespace
 
 std::vector<Standing> standing_hits(const Rule& rule, policy::PhraseSet set,
                                     std::optional<Language> language, Environment& environment) {
   std::vector<Standing> standing;
+  if (!may_stand(rule, environment)) {
+    return standing;
+  }
   Judge judge(rule, environment);
   for (const match::Hit& hit : environment.scratch().find(set)) {
     const Language spoken = environment.library().phrase(hit.phrase).language;

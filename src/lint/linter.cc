@@ -28,11 +28,6 @@ using policy::Severity;
 
 constexpr std::uint32_t no_rule = 0xFFFF'FFFF;
 
-// The phrases that bring a rule into play.
-policy::PhraseSet opening_phrases(const Rule& rule) {
-  return rule.require ? rule.require->trigger : rule.find;
-}
-
 Verdict verdict_of(const std::vector<Finding>& findings) {
   Verdict verdict = Verdict::clear;
   for (const Finding& finding : findings) {
@@ -80,7 +75,7 @@ struct Linter::Impl {
   explicit Impl(const policy::Library& the_library)
       : library(the_library), database(the_library), owners(the_library.phrases.size(), no_rule) {
     for (std::uint32_t rule = 0; rule < library.rules.size(); ++rule) {
-      const policy::PhraseSet phrases = opening_phrases(library.rules[rule]);
+      const policy::PhraseSet phrases = policy::opening_phrases(library.rules[rule]);
       std::fill(owners.begin() + phrases.begin, owners.begin() + phrases.end, rule);
     }
   }
@@ -124,7 +119,7 @@ class Run {
       return;
     }
     std::vector<Standing> standing =
-        standing_hits(rule, opening_phrases(rule), profile_.language, environment_);
+        standing_hits(rule, policy::opening_phrases(rule), profile_.language, environment_);
     if (rule.require) {
       apply_require(rule, index, applies, without_overlaps(std::move(standing)), result);
       return;

@@ -8,7 +8,6 @@
 #include <algorithm>
 
 #include "text/readings.h"
-#include "text/words.h"
 
 namespace scruple::match {
 
@@ -60,96 +59,46 @@ bool is_joint(std::string_view between) {
   return !(has_space && has_hyphen);
 }
 
-void add_reading(const Vocabulary& vocabulary, std::string reading, TextWord& word) {
-  if (vocabulary.find(reading, word.keys)) {
-    word.readings.push_back(std::move(reading));
-  }
-}
-
-std::vector<TextWord> plain_words(const text::NormalText& text, Span span,
-                                  const Vocabulary& vocabulary, text::Words& found) {
-  text::find_words(text, span, found);
-  std::vector<TextWord> words;
-  words.reserve(found.words.size());
-  for (std::size_t i = 0; i < found.words.size(); ++i) {
-    const text::Word& word = found.words[i];
-    TextWord made{.span = word.span, .readings = {}, .keys = {}, .joins_next = false};
-    const std::string_view letters = at(text, word.span);
-    vocabulary.find(letters, made.keys);
-    if (word.is_arabic) {
-      for (std::string& reading : text::without_particles(letters)) {
-        add_reading(vocabulary, std::move(reading), made);
-      }
-    }
-    if (i + 1 < found.words.size()) {
-      made.joins_next = is_joint(at(text, {word.span.end, found.words[i + 1].span.begin}));
-    }
-    words.push_back(std::move(made));
-  }
-  return words;
-}
-
 bool is_plain_ascii_word(std::string_view word) {
   return std::ranges::all_of(word, [](char letter) {
     return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || letter == '\'';
   });
 }
 
-// Adds to `word` the second readings of `letters` that are known. Returns whether there are any.
-bool add_second_readings(std::string_view letters, const Vocabulary& vocabulary, TextWord& word) {
-  if (is_plain_ascii_word(letters)) {
-    return false;
-  }
-  bool is_known = false;
-  for (std::string& reading : text::second_readings(letters)) {
-    std::vector<Key> keys;
-    vocabulary.find(reading, keys);
-    std::erase_if(
-        keys, [&](Key key) { return vocabulary.letter_count(key) < fewest_letters_for_second; });
-    if (!keys.empty()) {
-      word.keys.insert(word.keys.end(), keys.begin(), keys.end());
-      word.readings.push_back(std::move(reading));
-      is_known = true;
+// Whether a second reading of a word of this text is possible: a character beyond ASCII, or a digit
+// or sign that is read for a letter right behind one.
+bool may_have_second_reading(std::string_view text) {
+  bool is_behind_letter = false;
+  for (const char byte : text) {
+    if (static_cast<unsigned char>(byte) >= 0x80) {
+      return true;
     }
+    const bool is_letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+    if (is_behind_letter && ((byte >= '0' && byte <= '9') || byte == '@' || byte == '$')) {
+      return true;
+    }
+    is_behind_letter = is_letter;
   }
-  return is_known;
+  return false;
 }
 
-// The words again, with their second readings; words that only `@` or `$` divides become one where
-// that gives a known word. Empty when no word has any.
-std::vector<TextWord> second_words(const text::NormalText& text, const Vocabulary& vocabulary,
-                                   const std::vector<TextWord>& plain) {
-  bool has_any = false;
-  std::vector<TextWord> words;
-  words.reserve(plain.size());
-  for (std::size_t i = 0; i < plain.size(); ++i) {
-    std::size_t last = i;
-    while (last + 1 < plain.size()) {
-      const std::string_view between = at(text, {plain[last].span.end, plain[last + 1].span.begin});
-      if (between != "@" && between != "$") {
-        break;
-      }
-      ++last;
-    }
-    if (last > i) {
-      TextWord whole{.span = {plain[i].span.begin, plain[last].span.end},
-                     .readings = {},
-                     .keys = {},
-                     .joins_next = plain[last].joins_next};
-      if (add_second_readings(at(text, whole.span), vocabulary, whole)) {
-        has_any = true;
-        words.push_back(std::move(whole));
-        i = last;
-        continue;
-      }
-    }
-    words.push_back(plain[i]);
-    has_any |= add_second_readings(at(text, plain[i].span), vocabulary, words.back());
-  }
-  if (!has_any) {
-    words.clear();
-  }
-  return words;
+template <typename Item>
+std::uint32_t size_of(const std::vector<Item>& items) {
+  return static_cast<std::uint32_t>(items.size());
+}
+
+// A word whose keys and readings are those that are appended next.
+TextWord new_word(Span span, const Reading& reading) {
+  const std::uint32_t keys = size_of(reading.keys);
+  const std::uint32_t readings = size_of(reading.readings);
+  return {.span = span, .keys = {keys, keys}, .readings = {readings, readings}};
+}
+
+// Appends a word with all keys and readings that were appended since new_word().
+void close_word(TextWord word, Reading& reading) {
+  word.keys.end = size_of(reading.keys);
+  word.readings.end = size_of(reading.readings);
+  reading.words.push_back(word);
 }
 
 class TermFinder {
@@ -169,7 +118,7 @@ class TermFinder {
  private:
   // NOLINTNEXTLINE(misc-no-recursion): as deep as the longest term.
   void walk(std::uint32_t node, std::uint32_t first, std::uint32_t word) {
-    for (const Key key : reading_.words[word].keys) {
+    for (const Key key : reading_.keys_of(reading_.words[word])) {
       const std::uint32_t next = vocabulary_.next_node(node, key);
       if (next == 0) {
         continue;
@@ -178,7 +127,8 @@ class TermFinder {
       for (const policy::SlotIndex slot : vocabulary_.slots_at(next)) {
         reading_.terms.push_back({.word = first, .word_count = length, .slot = slot});
       }
-      const bool goes_on = reading_.words[word].joins_next && length < longest_term;
+      const bool goes_on =
+          vocabulary_.goes_on(next) && reading_.words[word].joins_next && length < longest_term;
       if (goes_on && word + 1 < reading_.words.size()) {
         walk(next, first, word + 1);
       }
@@ -189,50 +139,169 @@ class TermFinder {
   Reading& reading_;
 };
 
-void add_hashtag_blocks(const text::NormalText& text, const text::Words& found,
-                        const Vocabulary& vocabulary, std::vector<Block>& blocks) {
-  for (const Span hashtag : found.hashtags) {
+}  // namespace
+
+void Reading::clear() {
+  words.clear();
+  keys.clear();
+  readings.clear();
+  terms.clear();
+  has_class_ranges.reset();
+  has_sentence_breaks = false;
+  is_marked = false;
+}
+
+const std::vector<Span>& ClassSpans::of(policy::Slot::Class kind, const Classes& classes,
+                                        const text::NormalText& text, Span block) {
+  const auto number = static_cast<std::size_t>(kind);
+  if (!is_known_[number]) {
+    is_known_.set(number);
+    classes.find(kind, text, block, spans_[number]);
+  }
+  return spans_[number];
+}
+
+void ClassSpans::clear() {
+  is_known_.reset();
+  for (std::vector<Span>& spans : spans_) {
+    spans.clear();
+  }
+}
+
+void Block::clear() {
+  span = {};
+  is_hashtag = false;
+  plain.clear();
+  second.clear();
+  has_second = false;
+  classes.clear();
+}
+
+Block& Blocks::append() {
+  if (size_ == blocks_.size()) {
+    blocks_.emplace_back();
+  }
+  Block& block = blocks_[size_++];
+  block.clear();
+  return block;
+}
+
+void BlockReader::read_plain(const text::NormalText& text, Span span, Reading& reading) {
+  found_.clear();
+  text::find_words(text, span, found_);
+  for (std::size_t i = 0; i < found_.words.size(); ++i) {
+    const text::Word& found = found_.words[i];
+    TextWord word = new_word(found.span, reading);
+    const std::string_view letters = at(text, found.span);
+    vocabulary_.find(letters, reading.keys);
+    if (found.is_arabic) {
+      for (std::string& one : text::without_particles(letters)) {
+        if (vocabulary_.find(one, reading.keys)) {
+          reading.readings.push_back(std::move(one));
+        }
+      }
+    }
+    if (i + 1 < found_.words.size()) {
+      word.joins_next = is_joint(at(text, {found.span.end, found_.words[i + 1].span.begin}));
+    }
+    close_word(word, reading);
+  }
+}
+
+// Appends the second readings of `letters` that are known. Returns whether there are any.
+bool BlockReader::add_second_readings(std::string_view letters, Reading& reading) {
+  if (is_plain_ascii_word(letters)) {
+    return false;
+  }
+  bool is_known = false;
+  for (std::string& one : text::second_readings(letters)) {
+    keys_.clear();
+    vocabulary_.find(one, keys_);
+    std::erase_if(
+        keys_, [&](Key key) { return vocabulary_.letter_count(key) < fewest_letters_for_second; });
+    if (!keys_.empty()) {
+      reading.keys.insert(reading.keys.end(), keys_.begin(), keys_.end());
+      reading.readings.push_back(std::move(one));
+      is_known = true;
+    }
+  }
+  return is_known;
+}
+
+// The words again, with their second readings; words that only `@` or `$` divides become one where
+// that gives a known word. Returns whether any word has a second reading.
+bool BlockReader::read_second(const text::NormalText& text, const Reading& plain, Reading& second) {
+  bool has_any = false;
+  for (std::size_t i = 0; i < plain.words.size(); ++i) {
+    std::size_t last = i;
+    while (last + 1 < plain.words.size()) {
+      const std::string_view between =
+          at(text, {plain.words[last].span.end, plain.words[last + 1].span.begin});
+      if (between != "@" && between != "$") {
+        break;
+      }
+      ++last;
+    }
+    if (last > i) {
+      TextWord whole = new_word({plain.words[i].span.begin, plain.words[last].span.end}, second);
+      whole.joins_next = plain.words[last].joins_next;
+      if (add_second_readings(at(text, whole.span), second)) {
+        has_any = true;
+        close_word(whole, second);
+        i = last;
+        continue;
+      }
+    }
+    const TextWord& word = plain.words[i];
+    TextWord same = new_word(word.span, second);
+    same.joins_next = word.joins_next;
+    const auto keys = plain.keys_of(word);
+    second.keys.insert(second.keys.end(), keys.begin(), keys.end());
+    const auto readings = plain.readings_of(word);
+    second.readings.insert(second.readings.end(), readings.begin(), readings.end());
+    has_any |= add_second_readings(at(text, word.span), second);
+    close_word(same, second);
+  }
+  return has_any;
+}
+
+void BlockReader::read_hashtags(const text::NormalText& text, Blocks& blocks) {
+  for (const Span hashtag : found_.hashtags) {
     const auto parts = std::ranges::count_if(
-        found.words, [&](const text::Word& word) { return hashtag.holds(word.span); });
+        found_.words, [&](const text::Word& word) { return hashtag.holds(word.span); });
     if (hashtag.size() > longest_undivided_hashtag || parts != 1) {
       continue;
     }
-    for (const auto& ends : vocabulary.divide(at(text, hashtag))) {
+    for (const auto& ends : vocabulary_.divide(at(text, hashtag))) {
       if (ends.size() < 2) {
         continue;  // one word: the block itself has it
       }
-      Block block{.span = hashtag, .is_hashtag = true, .plain = {}, .second = std::nullopt};
+      Block& block = blocks.append();
+      block.span = hashtag;
+      block.is_hashtag = true;
       std::uint32_t begin = hashtag.begin;
       for (const std::uint32_t end : ends) {
-        TextWord word{.span = {begin, hashtag.begin + end},
-                      .readings = {},
-                      .keys = {},
-                      .joins_next = end != hashtag.size()};
-        vocabulary.find(at(text, word.span), word.keys);
-        block.plain.words.push_back(std::move(word));
+        TextWord word = new_word({begin, hashtag.begin + end}, block.plain);
+        word.joins_next = end != hashtag.size();
+        vocabulary_.find(at(text, word.span), block.plain.keys);
+        close_word(word, block.plain);
         begin = hashtag.begin + end;
       }
-      TermFinder(vocabulary, block.plain).find();
-      blocks.push_back(std::move(block));
+      TermFinder(vocabulary_, block.plain).find();
     }
   }
 }
 
-}  // namespace
-
-void analyse_block(const text::NormalText& text, Span span, const Vocabulary& vocabulary,
-                   std::vector<Block>& blocks) {
-  text::Words found;
-  Block block{.span = span, .is_hashtag = false, .plain = {}, .second = std::nullopt};
-  block.plain.words = plain_words(text, span, vocabulary, found);
-  TermFinder(vocabulary, block.plain).find();
-  if (auto words = second_words(text, vocabulary, block.plain.words); !words.empty()) {
-    block.second.emplace();
-    block.second->words = std::move(words);
-    TermFinder(vocabulary, *block.second).find();
+void BlockReader::read(const text::NormalText& text, Span span, Blocks& blocks) {
+  Block& block = blocks.append();
+  block.span = span;
+  read_plain(text, span, block.plain);
+  TermFinder(vocabulary_, block.plain).find();
+  if (may_have_second_reading(at(text, span)) && read_second(text, block.plain, block.second)) {
+    block.has_second = true;
+    TermFinder(vocabulary_, block.second).find();
   }
-  blocks.push_back(std::move(block));
-  add_hashtag_blocks(text, found, vocabulary, blocks);
+  read_hashtags(text, blocks);
 }
 
 }  // namespace scruple::match

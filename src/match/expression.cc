@@ -7,10 +7,8 @@
 #include "match/expression.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include <re2/re2.h>
-#include <re2/set.h>
 
 #include "base/assert.h"
 #include "text/utf8.h"
@@ -21,14 +19,13 @@ namespace scruple::match {
 namespace {
 
 constexpr int expression_memory = 4 << 20;
-constexpr int set_memory = 96 << 20;
 constexpr int most_cuts = 64;
 
-RE2::Options options(int memory) {
+RE2::Options options() {
   RE2::Options made;
   made.set_longest_match(true);
   made.set_log_errors(false);
-  made.set_max_mem(memory);
+  made.set_max_mem(expression_memory);
   return made;
 }
 
@@ -40,7 +37,7 @@ Span span_of(re2::StringPiece piece, std::string_view text) {
 }  // namespace
 
 struct Expression::Impl {
-  explicit Impl(const std::string& source) : re(source, options(expression_memory)) {
+  explicit Impl(const std::string& source) : re(source, options()) {
     if (!re.ok()) {
       error = re.error();
       return;
@@ -114,42 +111,6 @@ void Expression::find(std::string_view text, Span range, std::vector<ExpressionH
       return;
     }
     from = rough.begin + text::code_point_at(text, rough.begin).size;
-  }
-}
-
-struct ExpressionSet::Impl {
-  Impl() : set(options(set_memory), RE2::UNANCHORED) {}
-  RE2::Set set;
-  int count = 0;
-  bool is_compiled = false;  // false also when the set is too large: then every expression is tried
-};
-
-ExpressionSet::ExpressionSet() : impl_(std::make_unique<Impl>()) {}
-ExpressionSet::~ExpressionSet() = default;
-
-void ExpressionSet::add(const std::string& source) {
-  const int number = impl_->set.Add(source, nullptr);
-  SCRUPLE_ASSERT(number == impl_->count, "an expression was added that RE2 refuses");
-  ++impl_->count;
-}
-
-void ExpressionSet::compile() { impl_->is_compiled = impl_->count > 0 && impl_->set.Compile(); }
-
-void ExpressionSet::find(std::string_view text, std::vector<int>& numbers) const {
-  numbers.clear();
-  if (impl_->count == 0) {
-    return;
-  }
-  RE2::Set::ErrorInfo info{RE2::Set::kNoError};
-  if (impl_->is_compiled &&
-      impl_->set.Match(re2::StringPiece(text.data(), text.size()), &numbers, &info)) {
-    std::ranges::sort(numbers);
-    return;
-  }
-  numbers.clear();
-  if (!impl_->is_compiled || info.kind != RE2::Set::kNoError) {
-    numbers.resize(static_cast<std::size_t>(impl_->count));
-    std::iota(numbers.begin(), numbers.end(), 0);
   }
 }
 

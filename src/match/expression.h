@@ -39,24 +39,4 @@ class Expression {
   std::unique_ptr<Impl> impl_;
 };
 
-// Tells which of many expressions match somewhere in a text, in one pass.
-class ExpressionSet {
- public:
-  ExpressionSet();
-  ExpressionSet(const ExpressionSet&) = delete;
-  ExpressionSet& operator=(const ExpressionSet&) = delete;
-  ~ExpressionSet();
-
-  // Requires that Expression accepts it. Numbers are given in order, from 0.
-  void add(const std::string& source);
-  void compile();
-
-  // The numbers that match within `text`, ascending. When memory runs out, all of them.
-  void find(std::string_view text, std::vector<int>& numbers) const;
-
- private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
-};
-
 }  // namespace scruple::match

@@ -20,7 +20,9 @@ namespace {
 using policy::PhraseNode;
 using Kind = PhraseNode::Kind;
 
-constexpr std::size_t most_sets = 5;
+constexpr std::size_t most_sets = 6;
+constexpr double frequent_word_cost = 50;
+constexpr double class_cost = 200;  // an expression is run for it
 
 // Words too frequent to be a good gate, in the languages of the shipped policies.
 constexpr std::array<std::string_view, 148> frequent_words = {
@@ -54,14 +56,14 @@ class GateMaker {
       case Kind::word: {
         const bool is_frequent =
             std::ranges::find(frequent_words, node.text) != frequent_words.end();
-        return {{{vocabulary_.add_word(node.text)}, is_frequent ? 50.0 : 1.0}};
+        return {{{vocabulary_.add_word(node.text)}, is_frequent ? frequent_word_cost : 1.0}};
       }
       case Kind::prefix:
         return {{{vocabulary_.add_prefix(node.text)}, 1.5}};
       case Kind::slot: {
         const auto& slot = slots_[static_cast<std::uint32_t>(node.slot)];
         if (slot.kind != policy::Slot::Class::lexicon) {
-          return {};
+          return {{{Vocabulary::slot_key(node.slot)}, class_cost}};
         }
         return {{{Vocabulary::slot_key(node.slot)},
                  2.0 + 0.01 * static_cast<double>(slot.terms.size())}};

@@ -7,10 +7,10 @@
 
 namespace scruple::match {
 
-// What a block must hold for a phrase to be worth trying there: one key at least of each set.
+// What a block must hold for a phrase to be worth trying there: one key at least of each set. The
+// key of a slot stands for its terms or, for a built-in class, its matches.
 struct Gate {
-  std::vector<std::vector<Key>>
-      sets;  // the cheapest, which is looked for first, in front. Empty: always try
+  std::vector<std::vector<Key>> sets;  // the best to look for first in front. None: always try
 };
 
 // Works out the gate of a phrase and adds its words to the vocabulary. Requires resolved slots.

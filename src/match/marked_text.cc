@@ -14,41 +14,12 @@ namespace scruple::match {
 
 namespace {
 
-// Which words a span of text covers, if it begins at a word's begin and ends at a word's end.
-struct WordRange {
-  std::uint32_t first = 0;
-  std::uint32_t count = 0;
-};
-
-WordRange words_of(const std::vector<TextWord>& words, Span span) {
-  const auto first = std::ranges::lower_bound(words, span.begin, {},
-                                              [](const TextWord& word) { return word.span.begin; });
-  if (first == words.end() || first->span.begin != span.begin) {
-    return {};
-  }
-  const auto last = std::ranges::lower_bound(words, span.end, {},
-                                             [](const TextWord& word) { return word.span.end; });
-  if (last == words.end() || last->span.end != span.end || last < first) {
-    return {};
-  }
-  return {static_cast<std::uint32_t>(first - words.begin()),
-          static_cast<std::uint32_t>(last - first) + 1};
-}
-
-std::vector<SlotHit> slot_hits(const text::NormalText& text, const Block& block,
-                               const Reading& reading, const Classes& classes,
-                               const std::vector<policy::Slot>& slots,
+std::vector<SlotHit> slot_hits(const ReadingView& view, const std::vector<policy::Slot>& slots,
                                const std::vector<policy::SlotIndex>& class_slots) {
-  std::vector<SlotHit> hits = reading.terms;
-  std::vector<Span> spans;
+  std::vector<SlotHit> hits = view.reading().terms;
   for (const policy::SlotIndex slot : class_slots) {
-    spans.clear();
-    classes.find(slots[static_cast<std::uint32_t>(slot)].kind, text, block.span, spans);
-    for (const Span span : spans) {
-      const WordRange range = words_of(reading.words, span);
-      if (range.count > 0 && range.count <= most_slot_words) {
-        hits.push_back({.word = range.first, .word_count = range.count, .slot = slot});
-      }
+    for (const Span range : view.class_ranges(slots[static_cast<std::uint32_t>(slot)].kind)) {
+      hits.push_back({.word = range.begin, .word_count = range.size(), .slot = slot});
     }
   }
   std::ranges::stable_sort(hits, {}, &SlotHit::word);
@@ -57,7 +28,8 @@ std::vector<SlotHit> slot_hits(const text::NormalText& text, const Block& block,
 
 class MarkedWriter {
  public:
-  MarkedWriter(const text::NormalText& text, const Block& block) : text_(text) {
+  MarkedWriter(const text::NormalText& text, const Block& block, MarkedText& out)
+      : text_(text), out_(out) {
     if (!block.is_hashtag) {
       text::find_sentence_ends(text, block.span, sentence_ends_);
     }
@@ -80,7 +52,7 @@ class MarkedWriter {
     }
   }
 
-  void word(const TextWord& word, std::span<const SlotHit> hits) {
+  void word(const TextWord& word, const Reading& reading, std::span<const SlotHit> hits) {
     anchor(word.span.begin);
     out_.text += word_begin;
     for (const SlotHit& hit : hits) {
@@ -88,16 +60,14 @@ class MarkedWriter {
     }
     out_.text += reading_mark;
     out_.text.append(text_.text, word.span.begin, word.span.size());
-    for (const std::string& reading : word.readings) {
+    for (const std::string& other : reading.readings_of(word)) {
       out_.text += reading_mark;
-      out_.text += reading;
+      out_.text += other;
     }
     out_.text += reading_mark;
     out_.text += word_end;
     anchor(word.span.end);
   }
-
-  MarkedText take() { return std::move(out_); }
 
  private:
   void anchor(std::uint32_t source) {
@@ -105,8 +75,8 @@ class MarkedWriter {
   }
 
   const text::NormalText& text_;
+  MarkedText& out_;
   std::vector<std::uint32_t> sentence_ends_;
-  MarkedText out_;
 };
 
 }  // namespace
@@ -118,24 +88,33 @@ std::uint32_t MarkedText::source_offset(std::uint32_t marked) const {
   return anchor->source + (marked - anchor->marked);
 }
 
-MarkedText mark(const text::NormalText& text, const Block& block, const Reading& reading,
-                const Classes& classes, const std::vector<policy::Slot>& slots,
-                const std::vector<policy::SlotIndex>& class_slots) {
-  const std::vector<SlotHit> hits = slot_hits(text, block, reading, classes, slots, class_slots);
-  MarkedWriter writer(text, block);
-  std::uint32_t begin = block.span.begin;
+void MarkedText::clear() {
+  text.clear();
+  anchors.clear();
+}
+
+void mark(const ReadingView& view, const std::vector<policy::Slot>& slots,
+          const std::vector<policy::SlotIndex>& class_slots, MarkedText& out) {
+  const Reading& reading = view.reading();
+  const Span block = view.block().span;
+  const std::vector<SlotHit> hits = slot_hits(view, slots, class_slots);
+  out.clear();
+  MarkedWriter writer(view.text(), view.block(), out);
+  std::uint32_t begin = block.begin;
   bool is_joint = false;
+  auto hit = hits.begin();
   for (std::uint32_t i = 0; i < reading.words.size(); ++i) {
     const TextWord& word = reading.words[i];
     writer.between({begin, word.span.begin}, is_joint);
-    const auto first_hit = std::ranges::lower_bound(hits, i, {}, &SlotHit::word);
-    const auto last_hit = std::ranges::upper_bound(hits, i, {}, &SlotHit::word);
-    writer.word(word, std::span(first_hit, last_hit));
+    const auto first_hit = hit;
+    while (hit != hits.end() && hit->word == i) {
+      ++hit;
+    }
+    writer.word(word, reading, std::span(first_hit, hit));
     begin = word.span.end;
     is_joint = word.joins_next;
   }
-  writer.between({begin, block.span.end}, false);
-  return writer.take();
+  writer.between({begin, block.end}, false);
 }
 
 }  // namespace scruple::match

@@ -38,12 +38,16 @@ struct Texts {
 //
 // How matching works: every word of a text is looked up once among all words that phrases and
 // lexicons use. That tells which lexicon terms stand where, and which phrases have all their
-// necessary words in a block (paragraph, cell); only those are tried there, each as an RE2
-// expression over the block with word borders and lexicon hits marked in it. This is the plain,
-// provable matcher: the semantics of phrases are those of its expressions (pattern.h).
+// necessary words in a block (paragraph, cell); only those are tried there, word by word. Phrases
+// that hold signs, and `/…/`, are tried as RE2 expressions. What a phrase means is what its
+// expression over the block with word borders and lexicon hits marked in it matches (pattern.h).
 class Database {
  public:
-  explicit Database(const policy::Library& library);
+  // How find() looks: `plain` runs the expression of each phrase over each block, without gates. It
+  // is the reference that tests hold the other against, a thousand times slower.
+  enum class Method : std::uint8_t { fast, plain };
+
+  explicit Database(const policy::Library& library, Method method = Method::fast);
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
   ~Database();
@@ -54,7 +58,7 @@ class Database {
   // Expressions that RE2 refuses: "phrase-bad-expression", with their places.
   [[nodiscard]] const std::vector<Error>& errors() const;
 
-  // Phrases without any necessary word, which are therefore tried on every text.
+  // Opening phrases without any necessary element, which are therefore tried on every text.
   [[nodiscard]] std::vector<policy::PhraseIndex> ungated() const;
 
   struct Impl;
@@ -75,8 +79,12 @@ class Scratch {
   // Starts on a document. The texts must stay as they are until the next call.
   void begin(const Texts& texts);
 
-  // The phrases that may have hits, ascending; all others have none.
+  // The opening phrases (policy::opening_phrases) that may have hits, ascending; the others have
+  // none.
   [[nodiscard]] std::span<const policy::PhraseIndex> candidates() const;
+
+  // False when find() would give nothing, which is known without looking for hits. O(phrases).
+  [[nodiscard]] bool may_have(policy::PhraseSet set) const;
 
   // The hits of the phrases of a set. Each phrase takes its leftmost-longest, non-overlapping hits;
   // those of several phrases may overlap. Sorted by span, then phrase. Valid until begin(). Work is

@@ -1,11 +1,13 @@
 // A word is found by one hash look-up; a prefix by the hash of its first four bytes, then compared.
 // Terms of lexicons stand in one trie over keys, so that terms of one word cost nothing extra and
-// longer ones a look-up a word. The trie is a hash map of (node, key) pairs: most nodes have one
-// edge, and a table per node would waste megabytes.
+// longer ones a look-up a word. The root's edges are an array by key, since every word asks there;
+// all others one hash map of (node, key) pairs: most nodes have one edge, and a table per node
+// would waste megabytes.
 
 #include "match/vocabulary.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "text/utf8.h"
 
@@ -22,47 +24,70 @@ std::uint64_t edge(std::uint32_t node, Key key) {
   return (std::uint64_t{node} << 32U) | static_cast<std::uint32_t>(key);
 }
 
+// Requires at least four bytes.
+std::uint16_t beginning_hash(std::string_view text) {
+  std::uint32_t bytes = 0;
+  std::memcpy(&bytes, text.data(), sizeof bytes);
+  return static_cast<std::uint16_t>((bytes * 0x9E37'79B1U) >> 16U);
+}
+
+void add_alike(std::string_view beginning, std::uint32_t number, WordTable& beginnings,
+               std::vector<std::vector<std::uint32_t>>& alike) {
+  const std::uint32_t place = beginnings.add(beginning);
+  if (place == alike.size()) {
+    alike.emplace_back();
+  }
+  alike[place].push_back(number);
+}
+
 }  // namespace
 
 Vocabulary::Vocabulary(std::uint32_t slot_count)
-    : key_count_(slot_count), letter_counts_(slot_count, 0), term_slots_(1) {}
+    : slot_count_(slot_count),
+      letter_counts_(slot_count, 0),
+      first_nodes_(slot_count, 0),
+      has_edges_(1),
+      term_slots_(1) {}
 
 Key Vocabulary::new_key(std::string_view text) {
+  const Key key{key_count()};
   letter_counts_.push_back(static_cast<std::uint32_t>(text::code_point_count(text)));
-  return static_cast<Key>(key_count_++);
+  first_nodes_.push_back(0);
+  return key;
 }
 
 Key Vocabulary::add_word(std::string_view word) {
-  if (const auto known = words_.find(word); known != words_.end()) {
-    return known->second;
+  const std::uint32_t number = words_.add(word);
+  if (number == word_keys_.size()) {
+    word_keys_.push_back(new_key(word));
+    add_alike(word.substr(0, beginning_size), number, beginnings_, alike_);
   }
-  const Key key = new_key(word);
-  words_.emplace(word, key);
-  by_beginning_[std::string(word.substr(0, beginning_size))].emplace_back(word);
-  return key;
+  return word_keys_[number];
 }
 
 Key Vocabulary::add_prefix(std::string_view prefix) {
-  if (const auto known = prefixes_.find(prefix); known != prefixes_.end()) {
-    return known->second;
+  const std::uint32_t number = prefixes_.add(prefix);
+  if (number == prefix_keys_.size()) {
+    prefix_keys_.push_back(new_key(prefix));
+    may_have_prefix_.set(beginning_hash(prefix));
+    add_alike(prefix.substr(0, prefix_beginning_size), number, prefix_beginnings_, prefixes_alike_);
   }
-  const Key key = new_key(prefix);
-  prefixes_.emplace(prefix, key);
-  prefixes_by_beginning_[std::string(prefix.substr(0, prefix_beginning_size))].emplace_back(prefix,
-                                                                                            key);
-  return key;
+  return prefix_keys_[number];
 }
 
 void Vocabulary::add_term(policy::SlotIndex slot, const policy::Term& term) {
   std::uint32_t node = 0;
   for (const policy::TermWord& word : term) {
     const Key key = word.is_prefix ? add_prefix(word.text) : add_word(word.text);
-    const auto [place, is_new] =
-        term_edges_.try_emplace(edge(node, key), static_cast<std::uint32_t>(term_slots_.size()));
-    if (is_new) {
+    std::uint32_t& next =
+        node == 0 ? first_nodes_[static_cast<std::uint32_t>(key)] : edges_[edge(node, key)];
+    if (next == 0) {
+      next = static_cast<std::uint32_t>(term_slots_.size());
       term_slots_.emplace_back();
+      has_edges_.push_back(false);
+      has_edges_[node] = true;
     }
-    node = place->second;
+    node = next;
   }
   std::vector<policy::SlotIndex>& slots = term_slots_[node];
   if (node != 0 && std::ranges::find(slots, slot) == slots.end()) {
@@ -72,15 +97,15 @@ void Vocabulary::add_term(policy::SlotIndex slot, const policy::Term& term) {
 
 bool Vocabulary::find(std::string_view word, std::vector<Key>& keys) const {
   const std::size_t before = keys.size();
-  if (const auto known = words_.find(word); known != words_.end()) {
-    keys.push_back(known->second);
+  if (const std::uint32_t number = words_.find(word); number != WordTable::none) {
+    keys.push_back(word_keys_[number]);
   }
-  if (word.size() >= prefix_beginning_size && !prefixes_by_beginning_.empty()) {
-    const auto known = prefixes_by_beginning_.find(word.substr(0, prefix_beginning_size));
-    if (known != prefixes_by_beginning_.end()) {
-      for (const auto& [prefix, key] : known->second) {
-        if (word.starts_with(prefix)) {
-          keys.push_back(key);
+  if (word.size() >= prefix_beginning_size && may_have_prefix_[beginning_hash(word)]) {
+    const std::uint32_t place = prefix_beginnings_.find(word.substr(0, prefix_beginning_size));
+    if (place != WordTable::none) {
+      for (const std::uint32_t number : prefixes_alike_[place]) {
+        if (word.starts_with(prefixes_.word(number))) {
+          keys.push_back(prefix_keys_[number]);
         }
       }
     }
@@ -89,8 +114,11 @@ bool Vocabulary::find(std::string_view word, std::vector<Key>& keys) const {
 }
 
 std::uint32_t Vocabulary::next_node(std::uint32_t node, Key key) const {
-  const auto found = term_edges_.find(edge(node, key));
-  return found == term_edges_.end() ? 0 : found->second;
+  if (node == 0) {
+    return first_nodes_[static_cast<std::uint32_t>(key)];
+  }
+  const auto found = edges_.find(edge(node, key));
+  return found == edges_.end() ? 0 : found->second;
 }
 
 // Ends of the known words that begin at `begin`.
@@ -99,11 +127,12 @@ std::vector<std::uint32_t> Vocabulary::known_ends(std::string_view text,
   std::vector<std::uint32_t> ends;
   const std::string_view rest = text.substr(begin);
   for (std::size_t size = 1; size <= std::min(beginning_size, rest.size()); ++size) {
-    const auto found = by_beginning_.find(rest.substr(0, size));
-    if (found == by_beginning_.end()) {
+    const std::uint32_t place = beginnings_.find(rest.substr(0, size));
+    if (place == WordTable::none) {
       continue;
     }
-    for (const std::string& word : found->second) {
+    for (const std::uint32_t number : alike_[place]) {
+      const std::string_view word = words_.word(number);
       if (rest.starts_with(word)) {
         ends.push_back(begin + static_cast<std::uint32_t>(word.size()));
       }

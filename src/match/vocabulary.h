@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -7,20 +8,15 @@
 #include <utility>
 #include <vector>
 
+#include "match/word_table.h"
 #include "policy/library.h"
 
 namespace scruple::match {
 
-// What a word of a text can be to the policies: a lexicon term begins there (keys below
-// slot_count), a word of a phrase or a term, or one that begins like a `word*`.
+// What a word of a text can be to the policies: a lexicon term or a match of a built-in class
+// begins there (keys below slot_count), a word of a phrase or a term, or one that begins like a
+// `word*`.
 enum class Key : std::uint32_t {};
-
-struct StringHash {
-  using is_transparent = void;  // NOLINT(readability-identifier-naming): the standard asks for it
-  std::size_t operator()(std::string_view text) const noexcept {
-    return std::hash<std::string_view>{}(text);
-  }
-};
 
 // All words that the phrases and lexicons of one view use.
 class Vocabulary {
@@ -34,7 +30,11 @@ class Vocabulary {
   [[nodiscard]] static Key slot_key(policy::SlotIndex slot) {
     return static_cast<Key>(static_cast<std::uint32_t>(slot));
   }
-  [[nodiscard]] std::uint32_t key_count() const { return key_count_; }
+  [[nodiscard]] std::uint32_t key_count() const {
+    return static_cast<std::uint32_t>(letter_counts_.size());
+  }
+  // Whether there is any word to look for.
+  [[nodiscard]] bool has_words() const { return key_count() > slot_count_; }
 
   // Appends the keys of a word: itself and all prefixes it begins with. Returns whether there are
   // any.
@@ -48,6 +48,8 @@ class Vocabulary {
 
   // The trie of lexicon terms, walked word by word from node 0. No node: 0.
   [[nodiscard]] std::uint32_t next_node(std::uint32_t node, Key key) const;
+  // Whether terms go on behind a node.
+  [[nodiscard]] bool goes_on(std::uint32_t node) const { return has_edges_[node]; }
   [[nodiscard]] const std::vector<policy::SlotIndex>& slots_at(std::uint32_t node) const {
     return term_slots_[node];
   }
@@ -62,17 +64,21 @@ class Vocabulary {
   [[nodiscard]] std::vector<std::uint32_t> known_ends(std::string_view text,
                                                       std::uint32_t begin) const;
 
-  std::uint32_t key_count_;
-  std::vector<std::uint32_t> letter_counts_;
-  std::unordered_map<std::string, Key, StringHash, std::equal_to<>> words_;
-  std::unordered_map<std::string, Key, StringHash, std::equal_to<>> prefixes_;
-  std::unordered_map<std::string, std::vector<std::string>, StringHash, std::equal_to<>>
-      by_beginning_;  // words by their first three bytes (all, when shorter)
-  std::unordered_map<std::string, std::vector<std::pair<std::string, Key>>, StringHash,
-                     std::equal_to<>>
-      prefixes_by_beginning_;  // by their first four bytes
-  std::unordered_map<std::uint64_t, std::uint32_t> term_edges_;
-  std::vector<std::vector<policy::SlotIndex>> term_slots_;
+  std::uint32_t slot_count_;
+  std::vector<std::uint32_t> letter_counts_;  // by key
+  WordTable words_;
+  std::vector<Key> word_keys_;                     // by number in words_
+  WordTable beginnings_;                           // first three bytes of words (all, when shorter)
+  std::vector<std::vector<std::uint32_t>> alike_;  // by number in beginnings_: numbers in words_
+  WordTable prefixes_;                             // whole
+  std::vector<Key> prefix_keys_;                   // by number in prefixes_
+  WordTable prefix_beginnings_;                    // their first four bytes
+  std::vector<std::vector<std::uint32_t>> prefixes_alike_;  // by number in prefix_beginnings_
+  std::bitset<1U << 16U> may_have_prefix_;                  // by a hash of the first four bytes
+  std::vector<std::uint32_t> first_nodes_;  // by key: the node that the trie's root leads to
+  std::unordered_map<std::uint64_t, std::uint32_t> edges_;  // those of all other nodes
+  std::vector<bool> has_edges_;                             // by node
+  std::vector<std::vector<policy::SlotIndex>> term_slots_;  // by node
 };
 
 }  // namespace scruple::match

@@ -194,6 +194,11 @@ struct Rule {
   std::vector<Example> pass;
 };
 
+// The phrases that bring a rule into play: without a hit of them it finds nothing.
+[[nodiscard]] inline PhraseSet opening_phrases(const Rule& rule) {
+  return rule.require ? rule.require->trigger : rule.find;
+}
+
 struct Policy {
   std::string id;
   std::string title;

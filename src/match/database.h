@@ -1,0 +1,88 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+#include <re2/re2.h>
+
+#include "match/classes.h"
+#include "match/expression.h"
+#include "match/expression_index.h"
+#include "match/gate.h"
+#include "match/matcher.h"
+#include "match/vocabulary.h"
+#include "match/word_pattern.h"
+
+namespace scruple::match {
+
+// A layer and view of text, with the phrases that are looked for there.
+struct Channel {
+  explicit Channel(std::uint32_t slot_count) : vocabulary(slot_count), has_slot(slot_count) {}
+
+  Vocabulary vocabulary;
+  std::vector<bool> has_slot;  // whose terms are in the vocabulary
+  // The opening phrases (policy::opening_phrases): by a key of their gate, and those whose gate is
+  // no word or term. Other phrases are looked at only when a rule asks for them.
+  std::vector<std::vector<std::uint32_t>> openers_by_key;
+  std::vector<std::uint32_t> ungated_openers;
+  ExpressionIndex expression_index;
+  std::vector<std::uint32_t> expressions;      // phrase numbers, as in expression_index
+  std::vector<policy::SlotIndex> class_slots;  // built-in classes that phrases name
+
+  [[nodiscard]] bool has_word_phrases() const {
+    return vocabulary.has_words() || !class_slots.empty();
+  }
+};
+
+inline constexpr std::size_t channel_count = policy::layer_count * text::view_count;
+
+[[nodiscard]] constexpr std::size_t channel_number(policy::Layer layer, text::View view) {
+  return static_cast<std::size_t>(layer) * text::view_count + static_cast<std::size_t>(view);
+}
+
+struct Database::Impl {
+  Impl(const policy::Library& the_library, Method the_method);
+
+  // The expression of a word phrase (pattern.h). Safe to call from several threads.
+  [[nodiscard]] const RE2& compiled(std::uint32_t phrase) const;
+
+  // Whether the key is that of a built-in class.
+  [[nodiscard]] bool is_class(Key key) const {
+    const auto number = static_cast<std::uint32_t>(key);
+    return number < library.slots.size() &&
+           library.slots[number].kind != policy::Slot::Class::lexicon;
+  }
+
+  [[nodiscard]] std::size_t channel_of(std::uint32_t phrase) const {
+    return channel_number(library.phrase_layers[phrase], library.phrases[phrase].view);
+  }
+
+  struct PhraseState {
+    Gate gate;
+    bool is_opener = false;
+    std::unique_ptr<Expression> expression;  // of a `/…/` phrase
+    std::optional<WordPattern> words;        // of a word phrase that can be told from words
+    // Of any other word phrase; made when first needed, since most never are.
+    mutable std::once_flag once;
+    mutable std::unique_ptr<RE2> re;
+  };
+
+  const policy::Library& library;
+  Method method;
+  std::array<std::unique_ptr<Channel>, channel_count> channels;  // null where no phrase is
+  std::vector<PhraseState> phrases;
+  std::vector<Error> errors;
+  Classes classes;
+
+ private:
+  void add(std::uint32_t phrase);
+  void add_words(std::uint32_t phrase, Channel& channel);
+  void add_expression(std::uint32_t phrase, Channel& channel);
+  void add_slot(policy::SlotIndex slot, Channel& channel);
+};
+
+}  // namespace scruple::match

@@ -1,0 +1,76 @@
+#include "match/scan.h"
+
+#include <algorithm>
+
+namespace scruple::match {
+
+Scan::Scan(const Channel& channel, const Database::Impl& database)
+    : channel_(channel),
+      database_(database),
+      reader_(channel.vocabulary),
+      stamps_(channel.vocabulary.key_count()) {}
+
+void Scan::restart_stamps() {
+  std::ranges::fill(stamps_, Stamps{});
+  block_stamp_ = 1;
+  text_stamp_ = 1;
+}
+
+void Scan::begin(const text::NormalText* text) {
+  text_ = text;
+  blocks_.clear();
+  entered_ = no_block;
+  if (++text_stamp_ == 0) {
+    restart_stamps();
+  }
+  if (text == nullptr) {
+    return;
+  }
+  for (const Span block : text->blocks) {
+    if (channel_.has_word_phrases()) {
+      reader_.read(*text, block, blocks_);
+    } else {
+      blocks_.append().span = block;
+    }
+  }
+}
+
+bool Scan::has_class(Key key, Block& block) {
+  const policy::Slot::Class kind = database_.library.slots[static_cast<std::uint32_t>(key)].kind;
+  return !block.classes.of(kind, database_.classes, *text_, block.span).empty();
+}
+
+bool Scan::stands_here(Key key) {
+  return stamps_[static_cast<std::uint32_t>(key)].block == block_stamp_ ||
+         (database_.is_class(key) && has_class(key, blocks_[entered_]));
+}
+
+bool Scan::stands_in_text(Key key) {
+  if (stamps_[static_cast<std::uint32_t>(key)].text == text_stamp_) {
+    return true;
+  }
+  if (!database_.is_class(key)) {
+    return false;
+  }
+  for (std::uint32_t i = 0; i < blocks_.size(); ++i) {
+    if (has_class(key, blocks_[i])) {
+      stamps_[static_cast<std::uint32_t>(key)].text = text_stamp_;
+      return true;
+    }
+  }
+  return false;
+}
+
+bool Scan::may_stand_here(const Gate& gate) {
+  return std::ranges::all_of(gate.sets, [&](const std::vector<Key>& keys) {
+    return std::ranges::any_of(keys, [&](Key key) { return stands_here(key); });
+  });
+}
+
+bool Scan::may_stand_in_text(const Gate& gate) {
+  return std::ranges::all_of(gate.sets, [&](const std::vector<Key>& keys) {
+    return std::ranges::any_of(keys, [&](Key key) { return stands_in_text(key); });
+  });
+}
+
+}  // namespace scruple::match
