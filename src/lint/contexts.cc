@@ -49,9 +49,9 @@ class ContextJudge {
         geometry_(environment.geometry()) {}
 
   bool is_opened_by_trigger() {
-    return environment_.any_hit(context_.triggers, place_.language, [&](Span trigger) {
-      return !is_pseudo(trigger) && reaches(trigger);
-    });
+    return environment_.any_hit(
+        context_.triggers, place_.language, stretch_of_triggers(),
+        [&](Span trigger) { return reaches(trigger) && !is_pseudo(trigger); });
   }
 
   bool is_quoted() {
@@ -72,8 +72,28 @@ class ContextJudge {
 
  private:
   bool is_pseudo(Span trigger) {
-    return environment_.any_hit(context_.pseudo_triggers, place_.language,
+    return environment_.any_hit(context_.pseudo_triggers, place_.language, trigger,
                                 [&](Span pseudo) { return pseudo.overlaps(trigger); });
+  }
+
+  // Where triggers that may reach the hit stand: no other needs to be looked at.
+  Span stretch_of_triggers() {
+    const Span hit = place_.prose;
+    if (!context_.within) {
+      return context_.until_punctuation == Context::Punctuation::none
+                 ? geometry_.block_span(geometry_.block_at(hit.begin))
+                 : geometry_.sentence_at(hit.begin);
+    }
+    using Unit = policy::Window::Unit;
+    policy::Window window = *context_.within;
+    window.side = policy::Window::Side::both;
+    if (window.unit == Unit::words) {
+      ++window.word_count;
+    }
+    const Span around = geometry_.resolve(window, hit);
+    // A trigger may begin in another sentence or block than the one it ends in with the hit.
+    const Span at_end = geometry_.resolve(window, {hit.end, hit.end});
+    return {around.begin, std::max(around.end, at_end.end)};
   }
 
   bool reaches(Span trigger) {
@@ -112,40 +132,9 @@ class ContextJudge {
   }
 
   bool is_within_quotes(std::uint32_t block) {
-    const Span range = geometry_.block_span(block);
-    const std::string_view text = at(geometry_.text(), range);
-    const Span hit{place_.prose.begin - range.begin, place_.prose.end - range.begin};
-    return is_between_double_quotes(text, hit) || is_between_single_quotes(text, hit);
-  }
-
-  static bool is_between_double_quotes(std::string_view text, Span hit) {
-    // Quotes of all kinds are folded to one, so they pair up in order.
-    const auto before = std::ranges::count(text.substr(0, hit.begin), '"');
-    const bool is_open = before % 2 == 1;
-    return is_open && text.substr(hit.begin, hit.size()).find('"') == std::string_view::npos &&
-           text.find('"', hit.end) != std::string_view::npos;
-  }
-
-  // An opening single quote stands before a word and after a space; a closing one the other way
-  // round.
-  static bool is_between_single_quotes(std::string_view text, Span hit) {
-    const auto is_space = [&](std::size_t i) {
-      return i >= text.size() || text[i] == ' ' || text[i] == '(' || text[i] == '"';
-    };
-    const auto open = text.substr(0, hit.begin).rfind('\'');
-    if (open == std::string_view::npos || (open > 0 && !is_space(open - 1)) || is_space(open + 1)) {
-      return false;
-    }
-    for (auto close = text.find('\'', hit.end); close != std::string_view::npos;
-         close = text.find('\'', close + 1)) {
-      const bool ends_word =
-          close + 1 >= text.size() || is_space(close + 1) ||
-          std::string_view(".,;:!?)").find(text[close + 1]) != std::string_view::npos;
-      if (ends_word && !is_space(close - 1)) {
-        return true;
-      }
-    }
-    return false;
+    const std::uint32_t begin = geometry_.block_span(block).begin;
+    return geometry_.quotes_of(block).surround(
+        {place_.prose.begin - begin, place_.prose.end - begin});
   }
 
   // Whether a trigger ("Myth") labels the hit: at the head of its block or sentence, over its table
@@ -153,7 +142,7 @@ class ContextJudge {
   bool has_myth_label(std::uint32_t block) {
     const document::Block& own = geometry_.document_block(block);
     const Span sentence = geometry_.sentence_at(place_.prose.begin);
-    return environment_.any_hit(context_.triggers, place_.language, [&](Span trigger) {
+    const auto is_label = [&](Span trigger) {
       const std::uint32_t where = geometry_.block_at(trigger.begin);
       if (where == block) {
         const Span block_head{geometry_.block_span(block).begin, trigger.begin};
@@ -168,12 +157,13 @@ class ContextJudge {
         return (other.row == 0 && other.column == own.column) ||
                (other.row == own.row && other.column == 0);
       }
-      const bool is_short =
-          geometry_.word_count(geometry_.block_span(where)) <= most_words_of_label;
       const bool is_heading =
           other.kind == document::BlockKind::heading && other.section == own.section;
-      return where < block && (is_heading || (is_short && where + 1 == block));
-    });
+      return where < block && (is_heading || (where + 1 == block &&
+                                              geometry_.word_count(geometry_.block_span(where)) <=
+                                                  most_words_of_label));
+    };
+    return environment_.any_hit(context_.triggers, place_.language, environment_.whole(), is_label);
   }
 
   // Whether the truth follows: one of the closing phrases ("Fact"), in the block or one of the

@@ -10,4 +10,18 @@ Place Environment::place_of(const match::Hit& hit) const {
           .language = phrase.language};
 }
 
+const Environment::Placed& Environment::placed_hits(policy::PhraseSet set) {
+  const auto [place, is_new] = placed_.try_emplace(set);
+  Placed& placed = place->second;
+  if (is_new) {
+    for (const match::Hit& hit : scratch_.find(set)) {
+      const Place found = place_of(hit);
+      placed.hits.push_back({found.prose, found.language});
+      placed.longest = std::max(placed.longest, found.prose.size());
+    }
+    std::ranges::stable_sort(placed.hits, {}, &PlacedHit::prose);
+  }
+  return placed;
+}
+
 }  // namespace scruple::lint

@@ -1,5 +1,9 @@
 #pragma once
 
+#include <algorithm>
+#include <map>
+#include <vector>
+
 #include "base/language.h"
 #include "lint/geometry.h"
 #include "lint/layers.h"
@@ -35,18 +39,23 @@ class Environment {
 
   [[nodiscard]] Place place_of(const match::Hit& hit) const;
 
-  // Calls visit(Span in the folded prose) for each hit of the set in the language of `place`, in
-  // the order of the text, until it returns true. Returns whether it did.
+  // Calls visit(Span in the folded prose) for each hit of the set that overlaps or touches the
+  // stretch and is in the language of `place`, in the order of the text, until it returns true.
+  // Returns whether it did. O(log hits) and the hits visited.
   template <typename Visit>
-  bool any_hit(policy::PhraseSet set, Language language, Visit visit) {
+  bool any_hit(policy::PhraseSet set, Language language, Span stretch, Visit visit) {
     if (set.is_empty()) {
       return false;
     }
-    for (const match::Hit& hit : scratch_.find(set)) {
-      const Place place = place_of(hit);
-      const bool speaks = place.language == Language::any || language == Language::any ||
-                          place.language == language;
-      if (speaks && visit(place.prose)) {
+    const Placed& placed = placed_hits(set);
+    const std::uint32_t first_begin =
+        stretch.begin > placed.longest ? stretch.begin - placed.longest : 0;
+    auto hit = std::ranges::lower_bound(placed.hits, first_begin, {},
+                                        [](const PlacedHit& one) { return one.prose.begin; });
+    for (; hit != placed.hits.end() && hit->prose.begin <= stretch.end; ++hit) {
+      const bool speaks =
+          hit->language == Language::any || language == Language::any || hit->language == language;
+      if (speaks && hit->prose.end >= stretch.begin && visit(hit->prose)) {
         return true;
       }
     }
@@ -55,15 +64,31 @@ class Environment {
 
   // Whether a hit of the set lies within the stretch.
   [[nodiscard]] bool has_hit(policy::PhraseSet set, Language language, Span stretch) {
-    return any_hit(set, language, [&](Span span) { return stretch.holds(span); });
+    return any_hit(set, language, stretch, [&](Span span) { return stretch.holds(span); });
+  }
+
+  // The whole of the folded prose.
+  [[nodiscard]] Span whole() const {
+    return {0, static_cast<std::uint32_t>(geometry_.text().text.size())};
   }
 
  private:
+  struct PlacedHit {
+    Span prose;
+    Language language = Language::any;
+  };
+  struct Placed {
+    std::vector<PlacedHit> hits;  // sorted by begin
+    std::uint32_t longest = 0;
+  };
+  const Placed& placed_hits(policy::PhraseSet set);
+
   const policy::Library& library_;
   const document::Document& document_;
   const Layers& layers_;
   Geometry& geometry_;
   match::Scratch& scratch_;
+  std::map<policy::PhraseSet, Placed> placed_;
 };
 
 }  // namespace scruple::lint

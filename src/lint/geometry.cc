@@ -100,8 +100,20 @@ std::size_t Geometry::word_count(Span stretch) {
     return 0;
   }
   const auto& words = words_of(block_at(stretch.begin));
-  return static_cast<std::size_t>(std::ranges::count_if(
-      words, [&](const text::Word& word) { return stretch.holds(word.span); }));
+  const auto first = std::ranges::lower_bound(
+      words, stretch.begin, {}, [](const text::Word& word) { return word.span.begin; });
+  const auto last = std::ranges::upper_bound(first, words.end(), stretch.end, {},
+                                             [](const text::Word& word) { return word.span.end; });
+  return static_cast<std::size_t>(last - first);
+}
+
+const Quotes& Geometry::quotes_of(std::uint32_t block) {
+  auto& quotes = blocks_[block].quotes;
+  if (!quotes) {
+    const Span range = block_span(block);
+    quotes.emplace(std::string_view(text().text).substr(range.begin, range.size()));
+  }
+  return *quotes;
 }
 
 }  // namespace scruple::lint

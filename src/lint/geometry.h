@@ -8,6 +8,7 @@
 #include "base/span.h"
 #include "document/document.h"
 #include "lint/layers.h"
+#include "lint/quotes.h"
 #include "policy/rule.h"
 #include "text/words.h"
 
@@ -47,10 +48,13 @@ class Geometry {
   // How many words of the text lie wholly within the stretch, which is within one block.
   [[nodiscard]] std::size_t word_count(Span stretch);
 
+  [[nodiscard]] const Quotes& quotes_of(std::uint32_t block);
+
  private:
   struct BlockState {
     std::optional<std::vector<std::uint32_t>> sentence_ends;
     std::optional<text::Words> words;
+    std::optional<Quotes> quotes;
   };
 
   [[nodiscard]] Span word_window(std::uint32_t count, Span hit);

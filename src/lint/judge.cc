@@ -51,10 +51,11 @@ bool is_bounded(Rule::Bound bound, std::string_view text, Span span) {
          !touches(bound, at(span.end), at(span.end + 1));
 }
 
+constexpr std::uint32_t longest_link = 32;
+
 // What may link a label to its value: "MRN: 123", "NHS no. is 123", "Member ID (new) #123".
 bool is_link(std::string_view between) {
-  constexpr std::size_t longest = 32;
-  if (between.size() > longest) {
+  if (between.size() > longest_link) {
     return false;
   }
   constexpr std::string_view signs = " :#.=-()\"'/*|";
@@ -101,11 +102,7 @@ class Judge {
     }
     std::vector<Standing> kept;
     for (const Standing& one : standing) {
-      const Span window = environment_.geometry().resolve(rule_.count->within, one.place.prose);
-      const auto count = std::ranges::count_if(standing, [&](const Standing& other) {
-        return window.holds(other.place.prose) || other.place.prose == one.place.prose;
-      });
-      if (count >= static_cast<std::ptrdiff_t>(rule_.count->at_least)) {
+      if (count_around(standing, one) >= rule_.count->at_least) {
         kept.push_back(one);
       }
     }
@@ -113,6 +110,22 @@ class Judge {
   }
 
  private:
+  // How many stand in the window around one of them. `standing` is sorted.
+  std::size_t count_around(const std::vector<Standing>& standing, const Standing& one) {
+    const Span window = environment_.geometry().resolve(rule_.count->within, one.place.prose);
+    const auto begin_of = [](const Standing& other) { return other.place.prose.begin; };
+    auto other = std::ranges::lower_bound(standing, std::min(window.begin, one.place.prose.begin),
+                                          {}, begin_of);
+    std::size_t count = 0;
+    for (; other != standing.end() && count < rule_.count->at_least &&
+           begin_of(*other) < std::max(window.end, one.place.prose.end);
+         ++other) {
+      const bool is_in = window.holds(other->place.prose) || other->place.prose == one.place.prose;
+      count += is_in ? 1U : 0U;
+    }
+    return count;
+  }
+
   [[nodiscard]] const text::NormalText& text_of(const match::Hit& hit) const {
     const auto layer = environment_.library().phrase_layers[static_cast<std::uint32_t>(hit.phrase)];
     return environment_.layers().of(layer, environment_.library().phrase(hit.phrase).view).text;
@@ -126,7 +139,9 @@ class Judge {
     return std::ranges::any_of(rule_.masks, [&](const std::string& mask) {
       const std::span<const Span> spans =
           environment_.scratch().find_class(mask, policy::Layer::prose, text::View::folded);
-      return std::ranges::any_of(spans, [&](Span span) { return span.overlaps(place.prose); });
+      // They do not overlap each other, so their ends are sorted too.
+      const auto first = std::ranges::upper_bound(spans, place.prose.begin, {}, &Span::end);
+      return first != spans.end() && first->overlaps(place.prose);
     });
   }
 
@@ -135,7 +150,9 @@ class Judge {
       return true;
     }
     const std::string_view text = environment_.geometry().text().text;
-    return environment_.any_hit(rule_.label, place.language, [&](Span label) {
+    const std::uint32_t end = place.prose.begin;
+    const Span before{end > longest_link ? end - longest_link : 0, end};
+    return environment_.any_hit(rule_.label, place.language, before, [&](Span label) {
       return label.end <= place.prose.begin &&
              is_link(text.substr(label.end, place.prose.begin - label.end));
     });
@@ -177,7 +194,7 @@ class Judge {
     }
     const Span window = environment_.geometry().resolve(rule_.combine->within, place.prose);
     const auto count = std::ranges::count_if(rule_.combine->of, [&](policy::PhraseSet set) {
-      return environment_.any_hit(set, place.language, [&](Span span) {
+      return environment_.any_hit(set, place.language, window, [&](Span span) {
         return window.holds(span) && !span.overlaps(place.prose);
       });
     });

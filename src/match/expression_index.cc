@@ -24,20 +24,6 @@ namespace {
 constexpr int fewest_literal_letters = 3;
 constexpr int set_memory = 64 << 20;
 
-// What a text has of what expressions need.
-ExpressionNeeds contents_of(std::string_view text) {
-  ExpressionNeeds contents;
-  for (const char c : text) {
-    contents.digits += static_cast<std::uint32_t>(c >= '0' && c <= '9');
-    contents.has_at_sign = contents.has_at_sign || c == '@';
-  }
-  return contents;
-}
-
-bool has(const ExpressionNeeds& contents, const ExpressionNeeds& needs) {
-  return contents.digits >= needs.digits && (contents.has_at_sign || !needs.has_at_sign);
-}
-
 RE2::Options options() {
   RE2::Options made;
   made.set_log_errors(false);
@@ -143,12 +129,12 @@ struct ExpressionIndex::Impl {
     find_by_literals(text, numbers);
     const ExpressionNeeds contents = contents_of(text);
     for (const Group& group : groups) {
-      if (has(contents, group.needs())) {
+      if (contents.holds(group.needs())) {
         group.find(text, numbers);
       }
     }
     std::erase_if(numbers, [&](int number) {
-      return !has(contents, added[static_cast<std::size_t>(number)].needs);
+      return !contents.holds(added[static_cast<std::size_t>(number)].needs);
     });
     std::ranges::sort(numbers);
   }

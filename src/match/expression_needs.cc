@@ -182,6 +182,15 @@ class Reader {
 
 }  // namespace
 
+ExpressionNeeds contents_of(std::string_view text) {
+  ExpressionNeeds contents;
+  for (const char c : text) {
+    contents.digits += static_cast<std::uint32_t>(is_digit(c));
+    contents.has_at_sign = contents.has_at_sign || c == '@';
+  }
+  return contents;
+}
+
 ExpressionNeeds needs_of(std::string_view expression) { return Reader(expression).read(); }
 
 }  // namespace scruple::match

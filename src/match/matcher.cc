@@ -72,11 +72,8 @@ struct Scratch::Impl {
     for (std::uint32_t i = 0; i < scan.blocks().size(); ++i) {
       if (scan.channel().has_word_phrases()) {
         open_gates(scan, i);
-        for (const std::uint32_t phrase : opened) {
-          if (scan.may_stand_here(database.phrases[phrase].gate)) {
-            candidates.push_back({phrase, i});
-          }
-        }
+        add_opened(scan.channel().ungated_openers, 0, scan, i);
+        add_opened(opened, 1, scan, i);
       }
       const Block& block = scan.blocks()[i];
       if (!block.is_hashtag) {
@@ -88,7 +85,7 @@ struct Scratch::Impl {
   // Fills `opened` with the opening phrases of which the block has a key of the first set.
   void open_gates(Scan& scan, std::uint32_t block) {
     const Channel& channel = scan.channel();
-    opened = channel.ungated_openers;
+    opened.clear();
     ++block_number;
     scan.enter(block, [&](Key key) {
       if (number(key) >= channel.openers_by_key.size()) {
@@ -101,6 +98,17 @@ struct Scratch::Impl {
         }
       }
     });
+  }
+
+  // Keeps those phrases all of whose necessary elements the block has; it has the first `known`
+  // sets of them.
+  void add_opened(const std::vector<std::uint32_t>& phrases, std::size_t known, Scan& scan,
+                  std::uint32_t block) {
+    for (const std::uint32_t phrase : phrases) {
+      if (scan.may_stand_here(database.phrases[phrase].gate, known)) {
+        candidates.push_back({phrase, block});
+      }
+    }
   }
 
   void add_expressions(const Scan& scan, Span block, std::uint32_t index) {

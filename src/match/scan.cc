@@ -1,6 +1,7 @@
 #include "match/scan.h"
 
 #include <algorithm>
+#include <span>
 
 namespace scruple::match {
 
@@ -61,8 +62,8 @@ bool Scan::stands_in_text(Key key) {
   return false;
 }
 
-bool Scan::may_stand_here(const Gate& gate) {
-  return std::ranges::all_of(gate.sets, [&](const std::vector<Key>& keys) {
+bool Scan::may_stand_here(const Gate& gate, std::size_t known) {
+  return std::ranges::all_of(std::span(gate.sets).subspan(known), [&](const auto& keys) {
     return std::ranges::any_of(keys, [&](Key key) { return stands_here(key); });
   });
 }

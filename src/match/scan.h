@@ -47,8 +47,9 @@ class Scan {
     }
   }
 
-  // Whether all necessary elements of a phrase are in the block entered last.
-  [[nodiscard]] bool may_stand_here(const Gate& gate);
+  // Whether all necessary elements of a phrase are in the block entered last; the first `known`
+  // sets are taken for it.
+  [[nodiscard]] bool may_stand_here(const Gate& gate, std::size_t known = 0);
   // Whether each is somewhere in the text.
   [[nodiscard]] bool may_stand_in_text(const Gate& gate);
 
