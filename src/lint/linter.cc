@@ -13,6 +13,7 @@
 #include "lint/folding.h"
 #include "lint/geometry.h"
 #include "lint/judge.h"
+#include "lint/language_of.h"
 #include "lint/layers.h"
 #include "lint/profile_of.h"
 #include "lint/require.h"
@@ -146,17 +147,26 @@ class Run {
     return environment_.layers().of(layer, phrase.view).text.source_span(place.hit.span);
   }
 
+  [[nodiscard]] std::string_view words_of(Span source) const {
+    return std::string_view(document_.source.text).substr(source.begin, source.size());
+  }
+
   Finding make_finding(const Rule& rule, RuleIndex index, const Place& place) {
     Finding finding;
     finding.rule = index;
     finding.span = source_of(place);
-    const std::string_view words =
-        std::string_view(document_.source.text).substr(finding.span.begin, finding.span.size());
-    finding.message = with_match(rule.message, rule.is_redacted ? "…" : words);
+    finding.message = with_match(rule.message, rule.is_redacted ? "…" : words_of(finding.span));
     finding.citations = policy::citations_for(rule, library_.policies[rule.policy], profile_,
                                               profile_.published.value_or(options_.today));
     finding.folding = folding_of(place, finding.span, document_);
     return finding;
+  }
+
+  // The language of the post: as given, as told by its words, or else that of the phrase.
+  [[nodiscard]] Language language_for(const Place& trigger) const {
+    const Language told =
+        profile_.language ? *profile_.language : language_of(environment_.geometry());
+    return told == Language::any ? trigger.language : told;
   }
 
   void apply_require(const Rule& rule, RuleIndex index, const policy::Applicability& applies,
@@ -173,9 +183,9 @@ class Run {
     finding.severity = applies.severity;
     if (missing->drift) {
       finding.span = environment_.geometry().text().source_span(missing->drift->prose);
-      finding.message = with_match(rule.message, "");
+      finding.message = with_match(rule.message, words_of(finding.span));
       finding.message += " The wording has drifted: " + missing->drift->difference + ".";
-    } else if (auto text = insertion(rule, trigger.language, environment_)) {
+    } else if (auto text = insertion(rule, language_for(trigger), environment_)) {
       finding.fixes.push_back({.span = {text->offset, text->offset},
                                .replacement = std::move(text->text),
                                .description = "Add the required statement"});
@@ -196,9 +206,13 @@ class Run {
     if (!applies.reason.empty()) {
       finding.trace.push_back("profile: " + applies.reason);
     }
+    std::string names;
     for (const policy::ContextIndex context : rule.unless.contexts) {
-      finding.trace.push_back("not excused: " +
-                              library_.contexts[static_cast<std::uint32_t>(context)].name);
+      names +=
+          (names.empty() ? "" : ", ") + library_.contexts[static_cast<std::uint32_t>(context)].name;
+    }
+    if (!names.empty()) {
+      finding.trace.push_back("not excused: " + names);
     }
   }
 

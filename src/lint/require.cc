@@ -192,7 +192,9 @@ std::optional<Insertion> insertion(const Rule& rule, Language language, Environm
   if (last.is_empty()) {
     return std::nullopt;
   }
-  return Insertion{.offset = source_end(geometry, last), .text = "\n\n" + text->second};
+  const bool has_cr_lf = environment.document().source.text.find("\r\n") != std::string::npos;
+  return Insertion{.offset = source_end(geometry, last),
+                   .text = (has_cr_lf ? "\r\n\r\n" : "\n\n") + text->second};
 }
 
 }  // namespace scruple::lint

@@ -13,7 +13,10 @@ namespace scruple::match {
 
 namespace {
 
+// Second readings are for long words, where chance gives no other; but a word of two scripts is no
+// chance.
 constexpr std::uint32_t fewest_letters_for_second = 4;
+constexpr std::uint32_t fewest_letters_of_two_scripts = 3;
 constexpr std::size_t longest_undivided_hashtag = 64;
 constexpr std::uint32_t longest_term = 24;
 
@@ -214,11 +217,12 @@ bool BlockReader::add_second_readings(std::string_view letters, Reading& reading
     return false;
   }
   bool is_known = false;
+  const std::uint32_t fewest =
+      text::mixes_scripts(letters) ? fewest_letters_of_two_scripts : fewest_letters_for_second;
   for (std::string& one : text::second_readings(letters)) {
     keys_.clear();
     vocabulary_.find(one, keys_);
-    std::erase_if(
-        keys_, [&](Key key) { return vocabulary_.letter_count(key) < fewest_letters_for_second; });
+    std::erase_if(keys_, [&](Key key) { return vocabulary_.letter_count(key) < fewest; });
     if (!keys_.empty()) {
       reading.keys.insert(reading.keys.end(), keys_.begin(), keys_.end());
       reading.readings.push_back(std::move(one));

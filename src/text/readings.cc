@@ -242,6 +242,21 @@ std::vector<std::string> second_readings(std::string_view folded_word) {
   return WordReader(code_points(folded_word)).readings();
 }
 
+bool mixes_scripts(std::string_view folded_word) {
+  bool has_latin = false;
+  bool has_other = false;
+  for (std::size_t at = 0; at < folded_word.size();) {
+    const CodePoint c = code_point_at(folded_word, at);
+    if (is_letter(c.value)) {
+      const UScriptCode script = script_of(c.value);
+      has_latin = has_latin || script == USCRIPT_LATIN;
+      has_other = has_other || (script != USCRIPT_LATIN && script != USCRIPT_COMMON);
+    }
+    at += c.size;
+  }
+  return has_latin && has_other;
+}
+
 std::vector<std::string> without_particles(std::string_view folded_word) {
   ParticleCutter cutter;
   cutter.cut(code_points(folded_word));

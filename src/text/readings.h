@@ -14,6 +14,9 @@ namespace scruple::text {
 // them.
 [[nodiscard]] std::vector<std::string> second_readings(std::string_view folded_word);
 
+// Whether a folded word has letters of Latin and of another script, which no language writes.
+[[nodiscard]] bool mixes_scripts(std::string_view folded_word);
+
 // A folded word in Arabic script without its attached particles: up to one each of و ف, of ب ل ك,
 // and the article ال (ل + ال is written لل), each cut also given. At least two letters are left,
 // three where ب ل ك was cut. The word itself is not among them. Clitic pronouns are not cut.

@@ -96,3 +96,19 @@ TEST_CASE(
   CHECK(result.findings[0].fixes[0].span == scruple::Span{18, 18});
   CHECK(result.findings[0].fixes[0].replacement == "\n\nLea esto.");
 }
+
+TEST_CASE("what is inserted is in the language of the post, with its line breaks") {
+  const auto library = library_with(
+      "      if: {any: {en: [diabetes], es: [diabetes]}}\n"
+      "      any: {en: [not medical advice], es: [no es consejo médico]}\n"
+      "      insert: {en: Not medical advice., es: No es consejo médico.}\n");
+  const auto inserted = [&](const char* text) {
+    const auto result = scruple::test::lint_with(library, text);
+    REQUIRE(result.findings.size() == 1);
+    REQUIRE(result.findings[0].fixes.size() == 1);
+    return result.findings[0].fixes[0].replacement;
+  };
+  CHECK(inserted("How to live with diabetes.") == "\n\nNot medical advice.");
+  CHECK(inserted("Cómo vivir con la diabetes y su tratamiento.") == "\n\nNo es consejo médico.");
+  CHECK(inserted("How to live with diabetes.\r\nAnd well.") == "\r\n\r\nNot medical advice.");
+}

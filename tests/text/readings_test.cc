@@ -102,3 +102,13 @@ TEST_CASE("readings are few, different from the word and from each other") {
   }
   CHECK(second_readings(std::string(1000, 'o') + "1o").empty());
 }
+
+TEST_CASE("a word of Latin and other letters mixes scripts") {
+  CHECK(mixes_scripts("yоu"));  // Cyrillic о
+  CHECK(mixes_scripts("الtext"));
+  CHECK_FALSE(mixes_scripts("you"));
+  CHECK_FALSE(mixes_scripts("на"));
+  CHECK_FALSE(mixes_scripts("y0u"));
+  CHECK_FALSE(mixes_scripts("søn"));
+  CHECK_FALSE(mixes_scripts(""));
+}
