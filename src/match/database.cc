@@ -77,19 +77,17 @@ void Database::Impl::add_words(std::uint32_t phrase, Channel& channel) {
   if (method == Method::fast && WordPattern::can_hold(tree, library.slots)) {
     state.words.emplace(tree, library.slots, channel.vocabulary);
   }
-  if (!state.is_opener) {
-    return;
-  }
   const bool is_gated =
       !state.gate.sets.empty() &&
       std::ranges::none_of(state.gate.sets.front(), [&](Key key) { return is_class(key); });
+  Channel::Gated& gated = state.is_opener ? channel.openers : channel.others;
   if (!is_gated) {
-    channel.ungated_openers.push_back(phrase);
+    gated.ungated.push_back(phrase);
     return;
   }
-  channel.openers_by_key.resize(channel.vocabulary.key_count());
+  gated.by_key.resize(channel.vocabulary.key_count());
   for (const Key key : state.gate.sets.front()) {
-    channel.openers_by_key[number(key)].push_back(phrase);
+    gated.by_key[number(key)].push_back(phrase);
   }
 }
 

@@ -25,10 +25,13 @@ struct Channel {
 
   Vocabulary vocabulary;
   std::vector<bool> has_slot;  // whose terms are in the vocabulary
-  // The opening phrases (policy::opening_phrases): by a key of their gate, and those whose gate is
-  // no word or term. Other phrases are looked at only when a rule asks for them.
-  std::vector<std::vector<std::uint32_t>> openers_by_key;
-  std::vector<std::uint32_t> ungated_openers;
+  // Word phrases by a key of their gate, and those whose gate is no word or term.
+  struct Gated {
+    std::vector<std::vector<std::uint32_t>> by_key;
+    std::vector<std::uint32_t> ungated;
+  };
+  Gated openers;  // the opening phrases (policy::opening_phrases)
+  Gated others;
   ExpressionIndex expression_index;
   std::vector<std::uint32_t> expressions;      // phrase numbers, as in expression_index
   std::vector<policy::SlotIndex> class_slots;  // built-in classes that phrases name

@@ -2,9 +2,11 @@
 // its own. For each block of a channel, the words' keys open gates: each opening phrase hangs on
 // the keys of its rarest necessary element; an opened gate is checked against the phrase's other
 // necessary elements, and what is left are the candidates, (phrase, block). Phrases that rules only
-// ask for besides, as those of contexts, are checked when they are asked for. Built-in classes are
-// looked for in a block when the first gate asks for them. A candidate is tried only when its hits
-// are asked for. `/…/` expressions have no words: an ExpressionIndex names those that may match.
+// ask for besides, as those of contexts, are checked when they are asked for; but in a text of many
+// blocks at once with the others, so that no block is looked up again for each. Built-in classes
+// are looked for in a block when the first gate asks for them. A candidate is tried only when its
+// hits are asked for. `/…/` expressions have no words: an ExpressionIndex names those that may
+// match.
 
 #include "match/matcher.h"
 
@@ -41,7 +43,7 @@ struct Scratch::Impl {
 
   struct Candidate {
     std::uint32_t phrase = 0;
-    std::uint32_t block = 0;
+    BlockPlace place;
     friend auto operator<=>(const Candidate&, const Candidate&) = default;
   };
 
@@ -68,60 +70,81 @@ struct Scratch::Impl {
     }
   }
 
-  void add_candidates(Scan& scan) {
-    for (std::uint32_t i = 0; i < scan.blocks().size(); ++i) {
-      if (scan.channel().has_word_phrases()) {
-        open_gates(scan, i);
-        add_opened(scan.channel().ungated_openers, 0, scan, i);
-        add_opened(opened, 1, scan, i);
-      }
-      const Block& block = scan.blocks()[i];
-      if (!block.is_hashtag) {
-        add_expressions(scan, block.span, i);
+  template <typename Visit>
+  static void for_each_place(Scan& scan, Visit visit) {
+    for (BlockPlace place; place.block < scan.block_count(); ++place.block) {
+      const std::uint32_t part_count = scan.parts(place.block).size();
+      for (place.part = 0; place.part < part_count; ++place.part) {
+        visit(place);
       }
     }
   }
 
-  // Fills `opened` with the opening phrases of which the block has a key of the first set.
-  void open_gates(Scan& scan, std::uint32_t block) {
+  void add_candidates(Scan& scan) {
+    for_each_place(scan, [&](BlockPlace place) {
+      if (scan.channel().has_word_phrases()) {
+        add_word_phrases(scan, place);
+      }
+      const Block& block = scan.at(place);
+      if (!block.is_hashtag) {
+        add_expressions(scan, block.span, place);
+      }
+    });
+  }
+
+  void add_word_phrases(Scan& scan, BlockPlace place) {
     const Channel& channel = scan.channel();
     opened.clear();
     ++block_number;
-    scan.enter(block, [&](Key key) {
-      if (number(key) >= channel.openers_by_key.size()) {
-        return;
-      }
-      for (const std::uint32_t phrase : channel.openers_by_key[number(key)]) {
-        if (opened_in[phrase] != block_number) {
-          opened_in[phrase] = block_number;
-          opened.push_back(phrase);
-        }
+    scan.enter(place, [&](Key key) {
+      open_gate(channel.openers, key);
+      if (!scan.is_short()) {
+        open_gate(channel.others, key);
       }
     });
+    add_opened(opened, 1, scan, place);
+    add_opened(channel.openers.ungated, 0, scan, place);
+    if (!scan.is_short()) {
+      add_opened(channel.others.ungated, 0, scan, place);
+    }
+  }
+
+  // Appends to `opened` the phrases that hang on the key, once in a block.
+  void open_gate(const Channel::Gated& gated, Key key) {
+    if (number(key) >= gated.by_key.size()) {
+      return;
+    }
+    for (const std::uint32_t phrase : gated.by_key[number(key)]) {
+      if (opened_in[phrase] != block_number) {
+        opened_in[phrase] = block_number;
+        opened.push_back(phrase);
+      }
+    }
   }
 
   // Keeps those phrases all of whose necessary elements the block has; it has the first `known`
   // sets of them.
   void add_opened(const std::vector<std::uint32_t>& phrases, std::size_t known, Scan& scan,
-                  std::uint32_t block) {
+                  BlockPlace place) {
     for (const std::uint32_t phrase : phrases) {
       if (scan.may_stand_here(database.phrases[phrase].gate, known)) {
-        candidates.push_back({phrase, block});
+        candidates.push_back({phrase, place});
       }
     }
   }
 
-  void add_expressions(const Scan& scan, Span block, std::uint32_t index) {
+  void add_expressions(const Scan& scan, Span block, BlockPlace place) {
     const std::string_view text = scan.text()->text;
     scan.channel().expression_index.find(text.substr(block.begin, block.size()), numbers);
     for (const int one : numbers) {
-      candidates.push_back({scan.channel().expressions[static_cast<std::size_t>(one)], index});
+      candidates.push_back({scan.channel().expressions[static_cast<std::size_t>(one)], place});
     }
   }
 
   // Whether begin() has told in which blocks the phrase may stand.
-  [[nodiscard]] bool is_told(std::uint32_t phrase) const {
-    return database.phrases[phrase].is_opener || database.library.phrases[phrase].is_expression();
+  [[nodiscard]] bool is_told(std::uint32_t phrase) {
+    return database.phrases[phrase].is_opener || database.library.phrases[phrase].is_expression() ||
+           !scan_of(phrase).is_short();
   }
 
   [[nodiscard]] bool may_have(PhraseSet set) {
@@ -158,17 +181,14 @@ struct Scratch::Impl {
 
   void find_everywhere(PhraseSet set, std::vector<Hit>& all) {
     for (std::uint32_t phrase = set.begin; phrase < set.end; ++phrase) {
-      const std::uint32_t block_count = scan_of(phrase).blocks().size();
-      for (std::uint32_t block = 0; block < block_count; ++block) {
-        find_in_block(phrase, block, all);
-      }
+      for_each_place(scan_of(phrase), [&](BlockPlace place) { find_in_block(phrase, place, all); });
     }
   }
 
   void find_candidates(PhraseSet set, std::vector<Hit>& all) {
-    auto candidate = std::ranges::lower_bound(candidates, Candidate{set.begin, 0});
+    auto candidate = std::ranges::lower_bound(candidates, Candidate{set.begin, {}});
     for (; candidate != candidates.end() && candidate->phrase < set.end; ++candidate) {
-      find_in_block(candidate->phrase, candidate->block, all);
+      find_in_block(candidate->phrase, candidate->place, all);
     }
     find_untold(set, all);
   }
@@ -185,20 +205,23 @@ struct Scratch::Impl {
       return;
     }
     for (std::optional<Scan>& scan : scans) {
-      for (std::uint32_t block = 0; scan && block < scan->blocks().size(); ++block) {
-        scan->enter(block, [](Key) {});
+      if (!scan) {
+        continue;
+      }
+      for_each_place(*scan, [&](BlockPlace place) {
+        scan->enter(place, [](Key) {});
         for (const std::uint32_t phrase : possible) {
           if (&scan_of(phrase) == &*scan && scan->may_stand_here(database.phrases[phrase].gate)) {
-            find_in_block(phrase, block, all);
+            find_in_block(phrase, place, all);
           }
         }
-      }
+      });
     }
   }
 
-  void find_in_block(std::uint32_t phrase, std::uint32_t block_index, std::vector<Hit>& all) {
+  void find_in_block(std::uint32_t phrase, BlockPlace place, std::vector<Hit>& all) {
     Scan& scan = scan_of(phrase);
-    Block& block = scan.blocks()[block_index];
+    Block& block = scan.at(place);
     if (const Expression* expression = database.phrases[phrase].expression.get()) {
       if (block.is_hashtag) {
         return;  // the block that holds the hashtag has it

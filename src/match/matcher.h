@@ -79,8 +79,8 @@ class Scratch {
   // Starts on a document. The texts must stay as they are until the next call.
   void begin(const Texts& texts);
 
-  // The opening phrases (policy::opening_phrases) that may have hits, ascending; the others have
-  // none.
+  // Phrases that may have hits, ascending. An opening phrase (policy::opening_phrases) that is not
+  // among them has none.
   [[nodiscard]] std::span<const policy::PhraseIndex> candidates() const;
 
   // False when find() would give nothing, which is known without looking for hits. O(phrases).

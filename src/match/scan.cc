@@ -19,21 +19,27 @@ void Scan::restart_stamps() {
 
 void Scan::begin(const text::NormalText* text) {
   text_ = text;
-  blocks_.clear();
-  entered_ = no_block;
+  has_entered_ = false;
+  for (Kept& kept : kept_) {
+    kept.block = no_block;
+  }
   if (++text_stamp_ == 0) {
     restart_stamps();
   }
-  if (text == nullptr) {
-    return;
-  }
-  for (const Span block : text->blocks) {
+}
+
+Blocks& Scan::parts(std::uint32_t block) {
+  Kept& kept = kept_[block % kept_blocks];
+  if (kept.block != block) {
+    kept.block = block;
+    kept.parts.clear();
     if (channel_.has_word_phrases()) {
-      reader_.read(*text, block, blocks_);
+      reader_.read(*text_, text_->blocks[block], kept.parts);
     } else {
-      blocks_.append().span = block;
+      kept.parts.append().span = text_->blocks[block];
     }
   }
+  return kept.parts;
 }
 
 bool Scan::has_class(Key key, Block& block) {
@@ -43,7 +49,7 @@ bool Scan::has_class(Key key, Block& block) {
 
 bool Scan::stands_here(Key key) {
   return stamps_[static_cast<std::uint32_t>(key)].block == block_stamp_ ||
-         (database_.is_class(key) && has_class(key, blocks_[entered_]));
+         (database_.is_class(key) && has_class(key, at(entered_)));
 }
 
 bool Scan::stands_in_text(Key key) {
@@ -53,8 +59,8 @@ bool Scan::stands_in_text(Key key) {
   if (!database_.is_class(key)) {
     return false;
   }
-  for (std::uint32_t i = 0; i < blocks_.size(); ++i) {
-    if (has_class(key, blocks_[i])) {
+  for (std::uint32_t i = 0; i < block_count(); ++i) {
+    if (has_class(key, parts(i)[0])) {
       stamps_[static_cast<std::uint32_t>(key)].text = text_stamp_;
       return true;
     }

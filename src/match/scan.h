@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -9,8 +10,16 @@
 
 namespace scruple::match {
 
-// The text of a channel, looked up: its blocks, and which keys stand in each of them. One thread's
-// working memory. `channel` and `database` must outlive it.
+// One block of a Scan: that of the text at `block`, or a reading of one of its hashtags.
+struct BlockPlace {
+  std::uint32_t block = 0;  // in NormalText::blocks
+  std::uint32_t part = 0;   // 0: the block itself
+  friend auto operator<=>(const BlockPlace&, const BlockPlace&) = default;
+};
+
+// The text of a channel, looked up block by block. One thread's working memory, bounded whatever
+// the length of the text: what was looked up is kept for a few blocks, and looked up again when it
+// is needed later. `channel` and `database` must outlive it.
 class Scan {
  public:
   Scan(const Channel& channel, const Database::Impl& database);
@@ -20,16 +29,25 @@ class Scan {
 
   [[nodiscard]] const Channel& channel() const { return channel_; }
   [[nodiscard]] const text::NormalText* text() const { return text_; }
-  [[nodiscard]] Blocks& blocks() { return blocks_; }
+  [[nodiscard]] std::uint32_t block_count() const {
+    return text_ == nullptr ? 0 : static_cast<std::uint32_t>(text_->blocks.size());
+  }
+  // Whether all blocks stay looked up.
+  [[nodiscard]] bool is_short() const { return block_count() <= kept_blocks; }
+
+  // A block and the readings of its hashtags. Valid until a block so many further on is asked for.
+  [[nodiscard]] Blocks& parts(std::uint32_t block);
+  [[nodiscard]] Block& at(BlockPlace place) { return parts(place.block)[place.part]; }
 
   // Makes this block the one that may_stand_here() speaks of. Calls visit(key) once for each key of
   // the block, unless it is the one already. O(keys of the block).
   template <typename Visit>
-  void enter(std::uint32_t block, Visit visit) {
-    if (block == entered_) {
+  void enter(BlockPlace place, Visit visit) {
+    if (has_entered_ && place == entered_) {
       return;
     }
-    entered_ = block;
+    entered_ = place;
+    has_entered_ = true;
     if (++block_stamp_ == 0) {
       restart_stamps();
     }
@@ -41,16 +59,17 @@ class Scan {
         enter_key(Vocabulary::slot_key(term.slot), visit);
       }
     };
-    enter_reading(blocks_[block].plain);
-    if (blocks_[block].has_second) {
-      enter_reading(blocks_[block].second);
+    const Block& block = at(place);
+    enter_reading(block.plain);
+    if (block.has_second) {
+      enter_reading(block.second);
     }
   }
 
   // Whether all necessary elements of a phrase are in the block entered last; the first `known`
   // sets are taken for it.
   [[nodiscard]] bool may_stand_here(const Gate& gate, std::size_t known = 0);
-  // Whether each is somewhere in the text.
+  // Whether each is somewhere in the blocks entered since begin().
   [[nodiscard]] bool may_stand_in_text(const Gate& gate);
 
  private:
@@ -73,17 +92,23 @@ class Scan {
   [[nodiscard]] bool stands_in_text(Key key);
   void restart_stamps();
 
+  static constexpr std::uint32_t kept_blocks = 16;
   static constexpr std::uint32_t no_block = 0xFFFF'FFFF;
+  struct Kept {
+    std::uint32_t block = no_block;
+    Blocks parts;
+  };
 
   const Channel& channel_;
   const Database::Impl& database_;
   BlockReader reader_;
   const text::NormalText* text_ = nullptr;
-  Blocks blocks_;
-  std::vector<Stamps> stamps_;  // by key
+  std::array<Kept, kept_blocks> kept_;  // block i in place i % kept_blocks
+  std::vector<Stamps> stamps_;          // by key
   std::uint32_t block_stamp_ = 0;
   std::uint32_t text_stamp_ = 0;
-  std::uint32_t entered_ = no_block;
+  BlockPlace entered_;
+  bool has_entered_ = false;
 };
 
 }  // namespace scruple::match

@@ -3,6 +3,7 @@
 #include "match/matcher.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -28,7 +29,7 @@ Library builtin_library() {
       .library;
 }
 
-// The drafts of the demo, and one of so many examples of the rules.
+// The drafts of the demo, one of so many examples of the rules, and a document of many paragraphs.
 std::vector<std::string> texts_of(const Library& library) {
   constexpr std::size_t step = 37;
   std::vector<std::string> texts;
@@ -39,16 +40,35 @@ std::vector<std::string> texts_of(const Library& library) {
     texts.push_back(contents.str());
   }
   std::size_t number = 0;
+  std::string document;
   for (const auto& rule : library.rules) {
     for (const auto* examples : {&rule.flag, &rule.pass}) {
       for (const auto& example : *examples) {
         if (number++ % step == 0) {
           texts.push_back(example.text);
+        } else if (number % step == 1) {
+          document += example.text + "\n\n";
         }
       }
     }
   }
+  texts.push_back(std::move(document));
   return texts;
+}
+
+// Folds each paragraph as a block, as documents are.
+scruple::text::NormalText fold_paragraphs(const std::string& text, View view) {
+  scruple::text::NormalText folded;
+  scruple::text::Folder folder(view);
+  folder.begin(folded);
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find("\n\n", begin), text.size());
+    folder.append(std::string_view(text).substr(begin, end - begin),
+                  static_cast<std::uint32_t>(begin));
+    folder.end_block();
+    begin = end + 2;
+  }
+  return folded;
 }
 
 std::string describe(const Library& library, const scruple::match::Hit& hit) {
@@ -83,7 +103,7 @@ TEST_CASE("every phrase that ships is found where its expression matches, and no
     scruple::match::Texts texts;
     for (const View view : {View::folded, View::cased, View::marked}) {
       const auto number = static_cast<std::size_t>(view);
-      views[number] = scruple::text::fold(text, view);
+      views[number] = fold_paragraphs(text, view);
       for (auto& layer : texts.by_layer) {
         layer[number] = &views[number];
       }
