@@ -26,6 +26,7 @@ constexpr std::uint64_t max_ignore_file_size = std::uint64_t{1} << 20;
 struct Entry {
   std::string name;  // a folder's with a slash behind it
   bool is_folder = false;
+  int failure = 0;  // an errno: the system does not tell what it is
 };
 
 // The ignore rules of one folder.
@@ -116,6 +117,7 @@ std::string shown_prefix(std::string folder) {
 }  // namespace
 
 struct Walk::Impl {
+  WalkOptions options;
   std::string full_root;       // absolute, with a slash behind it
   std::size_t shown_root = 0;  // size of the root as shown
   std::vector<Rules> rules;    // those above the root, then one for each level
@@ -127,6 +129,7 @@ struct Walk::Impl {
   }
   std::optional<Error> enter(std::string shown);
   std::vector<Entry> sorted_entries(fs::directory_iterator listing, std::error_code& failure);
+  void add_entry(const fs::directory_entry& listed, std::vector<Entry>& entries);
 };
 
 // Lists a folder and puts it on the stack.
@@ -141,7 +144,7 @@ std::optional<Error> Walk::Impl::enter(std::string shown) {
   if (failure) {
     return system_error("folder-unreadable", shown.empty() ? "." : shown, failure.value());
   }
-  rules.push_back(rules_of(full));
+  rules.push_back(options.uses_ignore_files ? rules_of(full) : Rules{});
   levels.push_back({.shown = std::move(shown), .entries = std::move(entries), .next = 0});
   return std::nullopt;
 }
@@ -150,37 +153,53 @@ std::vector<Entry> Walk::Impl::sorted_entries(fs::directory_iterator listing,
                                               std::error_code& failure) {
   std::vector<Entry> entries;
   for (; listing != fs::directory_iterator(); listing.increment(failure)) {
-    std::string name = listing->path().filename().string();
-    if (name == ".git") {
-      continue;
-    }
-    std::error_code vanished;
-    const fs::file_type type = listing->symlink_status(vanished).type();
-    if (type == fs::file_type::symlink) {
-      ++counts.symbolic_links;
-    } else if (type == fs::file_type::directory) {
-      entries.push_back({.name = name + "/", .is_folder = true});
-    } else if (type == fs::file_type::regular) {
-      entries.push_back({.name = std::move(name), .is_folder = false});
-    } else if (type != fs::file_type::not_found) {
-      ++counts.special;
-    }
-    if (failure) {
-      break;
-    }
+    add_entry(*listing, entries);
   }
   std::ranges::sort(entries, {}, &Entry::name);
   return entries;
 }
 
-Walk::Walk(std::string folder) : impl_(std::make_unique<Impl>()) {
+void Walk::Impl::add_entry(const fs::directory_entry& listed, std::vector<Entry>& entries) {
+  std::string name = listed.path().filename().string();
+  if (name == ".git") {
+    return;
+  }
+  std::error_code failure;
+  switch (listed.symlink_status(failure).type()) {
+    case fs::file_type::symlink:
+      if (std::error_code ignored; options.follows_file_links && !listed.is_directory(ignored)) {
+        entries.push_back({.name = std::move(name)});
+      } else {
+        ++counts.symbolic_links;
+      }
+      return;
+    case fs::file_type::directory:
+      entries.push_back({.name = name + "/", .is_folder = true});
+      return;
+    case fs::file_type::regular:
+      entries.push_back({.name = std::move(name)});
+      return;
+    case fs::file_type::not_found:  // gone since it was listed
+      return;
+    case fs::file_type::none:
+      entries.push_back({.name = std::move(name), .failure = failure.value()});
+      return;
+    default:
+      ++counts.special;
+  }
+}
+
+Walk::Walk(std::string folder, WalkOptions options) : impl_(std::make_unique<Impl>()) {
+  impl_->options = options;
   std::error_code failure;
   fs::path full = fs::canonical(folder, failure);
   if (failure) {
     full = fs::absolute(folder, failure);
   }
   impl_->full_root = with_slash(full.string());
-  impl_->rules = rules_above(full);
+  if (options.uses_ignore_files) {
+    impl_->rules = rules_above(full);
+  }
   // The root stands on the stack as the only entry of a level above it, so that its listing may
   // fail as any other's.
   std::string shown = shown_prefix(std::move(folder));
@@ -209,6 +228,8 @@ std::optional<Result<std::string>> Walk::next() {
     }
     if (!is_root && is_ignored(impl_->rules, full, entry.is_folder)) {
       ++impl_->counts.ignored;
+    } else if (entry.failure != 0) {
+      return Result<std::string>(system_error("file-unreadable", std::move(shown), entry.failure));
     } else if (!entry.is_folder) {
       return Result<std::string>(std::move(shown));
     } else if (auto error = impl_->enter(std::move(shown))) {

@@ -6,9 +6,9 @@
 
 #include <doctest/doctest.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "support/temporary_folder.h"
+#include "support/unprivileged.h"
 
 namespace fs = std::filesystem;
 using scruple::io::Walk;
@@ -35,6 +35,26 @@ std::vector<std::string> walked(const TemporaryFolder& folder) {
 }
 
 using Paths = std::vector<std::string>;
+
+// Everybody may enter it, so that an unprivileged child can.
+void open_to_all(const TemporaryFolder& folder) {
+  const auto all = fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec |
+                   fs::perms::others_read | fs::perms::others_exec;
+  fs::permissions(folder.path(), all);
+  for (const auto& entry : fs::directory_iterator(folder.path())) {
+    fs::permissions(entry.path(), all);
+  }
+}
+
+std::string walked_unprivileged(const TemporaryFolder& folder) {
+  return scruple::test::unprivileged([&folder] {
+    std::string lines;
+    for (const std::string& path : walked(folder)) {
+      lines += path + "\n";
+    }
+    return lines;
+  });
+}
 
 }  // namespace
 
@@ -104,14 +124,42 @@ TEST_CASE("neither .git nor symbolic links are entered, and special files are co
   CHECK(walk.counts().special == 1);
 }
 
-TEST_CASE("a folder that cannot be read is an error, and the walk goes on" *
-          doctest::skip(::geteuid() == 0)) {
+TEST_CASE("a folder that cannot be read is an error, and the walk goes on") {
   const TemporaryFolder folder;
   folder.write("closed/a.md", "x");
   folder.write("open/a.md", "x");
+  open_to_all(folder);
   fs::permissions(folder / "closed", fs::perms::none);
-  CHECK(walked(folder) == Paths{"file-unreadable: closed/", "open/a.md"});
+  CHECK(walked_unprivileged(folder) == "file-unreadable: closed/\nopen/a.md\n");
   fs::permissions(folder / "closed", fs::perms::owner_all);
+}
+
+TEST_CASE("a folder that may be listed but not entered gives an error for each of its files") {
+  const TemporaryFolder folder;
+  folder.write("listed/a.md", "x");
+  folder.write("listed/b.md", "x");
+  folder.write("open/a.md", "x");
+  open_to_all(folder);
+  fs::permissions(folder / "listed",
+                  fs::perms::owner_read | fs::perms::group_read | fs::perms::others_read);
+  CHECK(walked_unprivileged(folder) ==
+        "file-unreadable: listed/a.md\nfile-unreadable: listed/b.md\nopen/a.md\n");
+  fs::permissions(folder / "listed", fs::perms::owner_all);
+}
+
+TEST_CASE("links to files are followed, and nothing is ignored, where that is asked for") {
+  const TemporaryFolder folder;
+  folder.write("a.md", "x");
+  folder.write("ignored.md", "x");
+  folder.write(".gitignore", "ignored.md\n");
+  fs::create_symlink("a.md", folder / "link.md");
+  fs::create_symlink("missing.md", folder / "nowhere.md");
+  fs::create_directory_symlink(".", folder / "round");
+  Walk walk(folder.path(), {.uses_ignore_files = false, .follows_file_links = true});
+  CHECK(walked(walk, folder.path()) ==
+        Paths{".gitignore", "a.md", "ignored.md", "link.md", "nowhere.md"});
+  CHECK(walk.counts().symbolic_links == 1);
+  CHECK(walk.counts().ignored == 0);
 }
 
 TEST_CASE("a missing folder is one error") {
