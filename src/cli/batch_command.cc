@@ -17,10 +17,13 @@ ExitCode fail(const Error& error, Console console) {
 
 ExitCode filter(const lint::Linter& linter, const BatchArguments& arguments,
                 const audit::BatchOptions& options, Console console) {
-  io::StopRequest stop;
-  const io::SignalScope listening(stop);
-  io::InputStream input(io::standard_input, "standard input", &stop);
-  const audit::BatchSummary summary = audit::run_batch(options, linter, input, console.out, stop);
+  const auto stop = io::StopRequest::create();
+  if (!stop) {
+    return fail(stop.error(), console);
+  }
+  const io::SignalScope listening(**stop);
+  io::InputStream input(io::standard_input, "standard input", stop->get());
+  const audit::BatchSummary summary = audit::run_batch(options, linter, input, console.out, **stop);
   console.errors.write(audit::summary_line(summary));
   if (summary.failure || summary.is_over_max_errors) {
     return ExitCode::failed;

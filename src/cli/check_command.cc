@@ -149,12 +149,15 @@ ExitCode check_with(const lint::Linter& linter, const CheckArguments& arguments,
   if (const auto error = reports.open_files()) {
     return fail(*error, console);
   }
-  io::StopRequest stop;
-  const io::SignalScope listening(stop);
+  const auto stop = io::StopRequest::create();
+  if (!stop) {
+    return fail(stop.error(), console);
+  }
+  const io::SignalScope listening(**stop);
   report::Summary summary;
   const bool tells_failures = arguments.format != "text";
   const bool is_watched = io::is_terminal(io::standard_output);
-  const auto totals = run::check(options, linter, stop, [&](run::CheckedFile&& file) {
+  const auto totals = run::check(options, linter, **stop, [&](run::CheckedFile&& file) {
     const report::FileReport report{.path = std::move(file.path),
                                     .byte_count = file.byte_count,
                                     .source = std::move(file.source),
@@ -170,7 +173,7 @@ ExitCode check_with(const lint::Linter& linter, const CheckArguments& arguments,
       console.out.flush();
     }
     if (console.out.failure()) {
-      stop.request();
+      (*stop)->request();
       return false;
     }
     return true;

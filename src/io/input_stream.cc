@@ -24,11 +24,20 @@ InputStream::InputStream(int descriptor, std::string name, const StopRequest* st
 Result<std::size_t> InputStream::read(std::span<char> buffer) {
   for (;;) {
     if (stop_ != nullptr) {
+      // A pipe with a name that nobody has opened for writing gives no events, but an end to
+      // read().
       std::array<pollfd, 2> waiting = {pollfd{descriptor_, POLLIN, 0},
                                        pollfd{stop_->descriptor(), POLLIN, 0}};
-      ::poll(waiting.data(), waiting.size(), -1);
+      const int ready = ::poll(waiting.data(), waiting.size(), -1);
+      const int failure = ready < 0 ? errno : 0;
       if (stop_->is_requested()) {
         return interrupted(name_);
+      }
+      if (failure != 0 && failure != EINTR) {
+        return system_error("read-failed", name_, failure);
+      }
+      if (ready <= 0 || waiting[0].revents == 0) {
+        continue;
       }
     }
     const ssize_t count = ::read(descriptor_, buffer.data(), buffer.size());
@@ -38,10 +47,10 @@ Result<std::size_t> InputStream::read(std::span<char> buffer) {
     if (errno == EISDIR) {
       return Error{.code = "file-is-directory", .message = "it is a folder", .path = name_};
     }
-    if (errno == EAGAIN) {  // somebody made it non-blocking: wait here
+    if (errno == EAGAIN && stop_ == nullptr) {  // somebody made it non-blocking: wait here
       pollfd waiting = {descriptor_, POLLIN, 0};
       ::poll(&waiting, 1, -1);
-    } else if (errno != EINTR) {
+    } else if (errno != EINTR && errno != EAGAIN) {
       return system_error("read-failed", name_, errno);
     }
   }

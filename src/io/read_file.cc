@@ -4,6 +4,8 @@
 #include <cerrno>
 #include <cstdio>
 #include <optional>
+#include <span>
+#include <utility>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -59,8 +61,29 @@ bool is_same_version(const struct stat& before, const struct stat& after) {
          before.st_mtim.tv_nsec == after.st_mtim.tv_nsec;
 }
 
-Result<std::string> read_regular(int descriptor, const std::string& path,
-                                 const struct stat& before) {
+// All the rest of the stream, behind what was read of it before.
+Result<std::string> read_rest(InputStream& stream, std::string bytes, std::uint64_t max_bytes) {
+  constexpr std::size_t block = std::size_t{64} << 10;
+  std::size_t filled = bytes.size();
+  for (;;) {
+    if (filled > max_bytes) {
+      return too_large(stream.name(), max_bytes);
+    }
+    bytes.resize(filled + block);
+    const auto count = stream.read(std::span(bytes).subspan(filled));
+    if (!count) {
+      return count.error();
+    }
+    filled += *count;
+    if (*count == 0) {
+      bytes.resize(filled);
+      return bytes;
+    }
+  }
+}
+
+Result<std::string> read_regular(int descriptor, const std::string& path, const struct stat& before,
+                                 std::uint64_t max_bytes) {
   InputStream stream(descriptor, path);
   const auto size = static_cast<std::size_t>(before.st_size);
   std::string bytes(size, '\0');
@@ -75,6 +98,21 @@ Result<std::string> read_regular(int descriptor, const std::string& path,
     }
     filled += *count;
   }
+  char next = 0;
+  const auto beyond = stream.read(std::span(&next, 1));
+  if (!beyond) {
+    return beyond.error();
+  }
+  if (*beyond != 0 && size != 0) {
+    return changed(path);
+  }
+  if (*beyond != 0) {  // what the system makes up as it is read (/proc) has no size beforehand
+    auto rest = read_rest(stream, std::string(1, next), max_bytes);
+    if (!rest) {
+      return rest;
+    }
+    bytes = *std::move(rest);
+  }
   struct stat after = {};
   if (::fstat(descriptor, &after) != 0 || !is_same_version(before, after)) {
     return changed(path);
@@ -84,7 +122,8 @@ Result<std::string> read_regular(int descriptor, const std::string& path,
 
 }  // namespace
 
-Result<std::string> read_file(const std::string& path, std::uint64_t max_bytes) {
+Result<std::string> read_file(const std::string& path, std::uint64_t max_bytes,
+                              const StopRequest* stop) {
   if (path.find('\0') != std::string::npos) {
     return Error{
         .code = "file-name-has-nul", .message = "a file's name cannot hold a NUL", .path = path};
@@ -96,9 +135,10 @@ Result<std::string> read_file(const std::string& path, std::uint64_t max_bytes) 
   if (auto error = refusal(path, status, max_bytes)) {
     return *std::move(error);
   }
-  // A pipe is opened as usual and waits for its writer; should a file have become one since, it is
-  // found out below without waiting.
-  const int waiting = S_ISFIFO(status.st_mode) ? 0 : O_NONBLOCK;
+  // A pipe waits for its writer: in open(), or where it can be told to stop, in the reading. Should
+  // a file have become one since, it is found out below without waiting.
+  const bool is_pipe = S_ISFIFO(status.st_mode);
+  const int waiting = is_pipe && stop == nullptr ? 0 : O_NONBLOCK;
   const Descriptor file =
       descriptor_of(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | waiting));
   if (!file) {
@@ -110,32 +150,18 @@ Result<std::string> read_file(const std::string& path, std::uint64_t max_bytes) 
   if (auto error = refusal(path, status, max_bytes)) {
     return *std::move(error);
   }
-  if (S_ISFIFO(status.st_mode)) {
-    InputStream stream(file.get().value, path);
+  if (is_pipe != S_ISFIFO(status.st_mode)) {
+    return changed(path);
+  }
+  if (is_pipe) {
+    InputStream stream(file.get().value, path, stop);
     return read_all(stream, max_bytes);
   }
-  return read_regular(file.get().value, path, status);
+  return read_regular(file.get().value, path, status, max_bytes);
 }
 
 Result<std::string> read_all(InputStream& stream, std::uint64_t max_bytes) {
-  constexpr std::size_t block = std::size_t{64} << 10;
-  std::string bytes;
-  std::size_t filled = 0;
-  for (;;) {
-    bytes.resize(filled + block);
-    const auto count = stream.read(std::span(bytes).subspan(filled));
-    if (!count) {
-      return count.error();
-    }
-    filled += *count;
-    if (filled > max_bytes) {
-      return too_large(stream.name(), max_bytes);
-    }
-    if (*count == 0) {
-      bytes.resize(filled);
-      return bytes;
-    }
-  }
+  return read_rest(stream, {}, max_bytes);
 }
 
 std::string size_text(std::uint64_t bytes) {

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <atomic>
+#include <memory>
 
+#include "base/result.h"
 #include "io/descriptor.h"
 
 namespace scruple::io {
@@ -10,7 +12,9 @@ namespace scruple::io {
 // because nobody reads its output any more. Once made it stands.
 class StopRequest {
  public:
-  StopRequest();
+  // Errors: "no-descriptors", when the process may open no more files.
+  [[nodiscard]] static Result<std::unique_ptr<StopRequest>> create();
+  StopRequest(Descriptor read_end, Descriptor write_end);  // for create()
 
   // From any thread, and from a signal handler.
   void request() noexcept;
@@ -25,14 +29,19 @@ class StopRequest {
   std::atomic<bool> flag_ = false;
 };
 
-// While it lives, the first SIGINT or SIGTERM makes the request and a second one ends the process
-// as usual. One at a time.
+// While it lives, the first SIGINT or SIGTERM makes the request, and a second one of either ends
+// the process as usual. A signal that was ignored before stays ignored, as nohup and the background
+// jobs of a shell want it. At the end everything is as it was. One at a time.
 class SignalScope {
  public:
   explicit SignalScope(StopRequest& request);
   SignalScope(const SignalScope&) = delete;
   SignalScope& operator=(const SignalScope&) = delete;
   ~SignalScope();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
 };
 
 // Lets writing to a closed pipe fail with an error instead of ending the process. For main.

@@ -123,7 +123,7 @@ const document::Format& format_of(const CheckOptions& options, const document::S
 Result<std::string> read_input(const Input& input, const CheckOptions& options,
                                const io::StopRequest& stop) {
   if (!input.is_standard_input) {
-    return io::read_file(input.path, options.max_file_size);
+    return io::read_file(input.path, options.max_file_size, &stop);
   }
   io::InputStream stream(io::standard_input, input.path, &stop);
   return io::read_all(stream, options.max_file_size);

@@ -1,6 +1,5 @@
 #include "audit/batch.h"
 
-#include <array>
 #include <string>
 #include <thread>
 #include <vector>
@@ -9,15 +8,16 @@
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
-#include "io/descriptor.h"
 #include "policy/library.h"
 #include "support/house_policy.h"
+#include "support/pipe.h"
 
 using nlohmann::json;
 using scruple::audit::BatchOptions;
 using scruple::audit::BatchSummary;
 using scruple::audit::run_batch;
-using scruple::io::descriptor_of;
+using scruple::test::Pipe;
+using scruple::test::write_all;
 
 namespace {
 
@@ -30,27 +30,6 @@ struct House {
 const House& house() {
   static const House made;
   return made;
-}
-
-struct Pipe {
-  Pipe() {
-    std::array<int, 2> ends = {};
-    REQUIRE(::pipe(ends.data()) == 0);
-    reading = descriptor_of(ends[0]);
-    writing = descriptor_of(ends[1]);
-  }
-  scruple::io::Descriptor reading;
-  scruple::io::Descriptor writing;
-};
-
-void write_all(int descriptor, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
-    if (count <= 0) {
-      return;
-    }
-    bytes.remove_prefix(static_cast<std::size_t>(count));
-  }
 }
 
 std::string read_some(int descriptor) {
@@ -81,10 +60,10 @@ Filtered filtered(const std::string& stream, const BatchOptions& options = {}) {
     }
   });
   {
-    scruple::io::StopRequest stop;
-    scruple::io::InputStream input(in.reading.get().value, "input", &stop);
+    const auto stop = *scruple::io::StopRequest::create();
+    scruple::io::InputStream input(in.reading.get().value, "input", stop.get());
     scruple::io::FdWriter writer(out.writing.get().value, "output");
-    result.summary = run_batch(options, house().linter, input, writer, stop);
+    result.summary = run_batch(options, house().linter, input, writer, *stop);
   }
   in.reading.reset();
   out.writing.reset();
@@ -196,12 +175,12 @@ TEST_CASE("after so many error records it gives up, at the very record") {
 TEST_CASE("answers come while the input stays open") {
   Pipe in;
   Pipe out;
-  scruple::io::StopRequest stop;
+  const auto stop = *scruple::io::StopRequest::create();
   BatchSummary summary;
   std::jthread filter([&] {
-    scruple::io::InputStream input(in.reading.get().value, "input", &stop);
+    scruple::io::InputStream input(in.reading.get().value, "input", stop.get());
     scruple::io::FdWriter writer(out.writing.get().value, "output");
-    summary = run_batch({.jobs = 2}, house().linter, input, writer, stop);
+    summary = run_batch({.jobs = 2}, house().linter, input, writer, *stop);
   });
   for (int i = 0; i < 20; ++i) {
     write_all(in.writing.get().value, "{\"id\":" + std::to_string(i) + ",\"text\":\"x\"}\n");
@@ -217,12 +196,12 @@ TEST_CASE("a reader that goes away ends the run, although the input stays open")
   scruple::io::ignore_broken_pipes();
   Pipe in;
   Pipe out;
-  scruple::io::StopRequest stop;
+  const auto stop = *scruple::io::StopRequest::create();
   BatchSummary summary;
   std::jthread filter([&] {
-    scruple::io::InputStream input(in.reading.get().value, "input", &stop);
+    scruple::io::InputStream input(in.reading.get().value, "input", stop.get());
     scruple::io::FdWriter writer(out.writing.get().value, "output");
-    summary = run_batch({.jobs = 2}, house().linter, input, writer, stop);
+    summary = run_batch({.jobs = 2}, house().linter, input, writer, *stop);
   });
   out.reading.reset();
   write_all(in.writing.get().value, "{\"id\":1,\"text\":\"x\"}\n");
@@ -234,14 +213,14 @@ TEST_CASE("a reader that goes away ends the run, although the input stays open")
 TEST_CASE("an interruption ends the run while it waits for input") {
   Pipe in;
   Pipe out;
-  scruple::io::StopRequest stop;
+  const auto stop = *scruple::io::StopRequest::create();
   BatchSummary summary;
   std::jthread filter([&] {
-    scruple::io::InputStream input(in.reading.get().value, "input", &stop);
+    scruple::io::InputStream input(in.reading.get().value, "input", stop.get());
     scruple::io::FdWriter writer(out.writing.get().value, "output");
-    summary = run_batch({}, house().linter, input, writer, stop);
+    summary = run_batch({}, house().linter, input, writer, *stop);
   });
-  stop.request();
+  stop->request();
   filter.join();
   REQUIRE(summary.failure);
   CHECK(summary.failure->code == "interrupted");

@@ -1,42 +1,22 @@
 #include "audit/line_blocks.h"
 
-#include <array>
 #include <random>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include <doctest/doctest.h>
-#include <unistd.h>
 
-#include "io/descriptor.h"
+#include "support/pipe.h"
 
 using scruple::audit::LineBlock;
 using scruple::audit::LineBlockOptions;
 using scruple::audit::LineBlocks;
-using scruple::io::descriptor_of;
 using scruple::io::InputStream;
+using scruple::test::Pipe;
+using scruple::test::write_all;
 
 namespace {
-
-struct Pipe {
-  Pipe() {
-    std::array<int, 2> ends = {};
-    REQUIRE(::pipe(ends.data()) == 0);
-    reading = descriptor_of(ends[0]);
-    writing = descriptor_of(ends[1]);
-  }
-  scruple::io::Descriptor reading;
-  scruple::io::Descriptor writing;
-};
-
-void write_all(int descriptor, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
-    REQUIRE(count > 0);
-    bytes.remove_prefix(static_cast<std::size_t>(count));
-  }
-}
 
 // Every line of a stream, "<too long>" for those; the numbers must be right.
 std::vector<std::string> lines_of(const std::string& stream, const LineBlockOptions& options,

@@ -11,6 +11,7 @@
 
 #include "io/descriptor.h"
 #include "io/stop_request.h"
+#include "support/pipe.h"
 #include "support/temporary_folder.h"
 
 namespace fs = std::filesystem;
@@ -19,22 +20,8 @@ using scruple::io::descriptor_of;
 using scruple::io::FdWriter;
 using scruple::io::ignore_broken_pipes;
 using scruple::test::contents_of;
+using scruple::test::Pipe;
 using scruple::test::TemporaryFolder;
-
-namespace {
-
-struct Pipe {
-  Pipe() {
-    std::array<int, 2> ends = {};
-    REQUIRE(::pipe(ends.data()) == 0);
-    reading = descriptor_of(ends[0]);
-    writing = descriptor_of(ends[1]);
-  }
-  Descriptor reading;
-  Descriptor writing;
-};
-
-}  // namespace
 
 TEST_CASE("what is written arrives, in small and large pieces") {
   const TemporaryFolder folder;

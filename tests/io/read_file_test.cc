@@ -1,6 +1,5 @@
 #include "io/read_file.h"
 
-#include <array>
 #include <atomic>
 #include <chrono>
 #include <filesystem>
@@ -12,7 +11,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "io/descriptor.h"
+#include "support/pipe.h"
 #include "support/temporary_folder.h"
+#include "support/unprivileged.h"
 
 namespace fs = std::filesystem;
 using scruple::io::read_file;
@@ -80,13 +82,26 @@ TEST_CASE("what is no readable file is told apart") {
   }
 }
 
-TEST_CASE("a file without permission is named as such" * doctest::skip(::geteuid() == 0)) {
+TEST_CASE("a file without permission is named as such") {
   const TemporaryFolder folder;
   const std::string path = folder.write("secret.txt", "x");
+  fs::permissions(folder.path(), fs::perms::others_read | fs::perms::others_exec,
+                  fs::perm_options::add);
   fs::permissions(path, fs::perms::none);
-  const auto bytes = read_file(path, limit);
-  REQUIRE_FALSE(bytes);
-  CHECK(bytes.error().code == "file-unreadable");
+  CHECK(scruple::test::unprivileged([&path] {
+          const auto bytes = read_file(path, limit);
+          return bytes ? "read" : bytes.error().code;
+        }) == "file-unreadable");
+}
+
+TEST_CASE("what the system makes up as it is read is read, although its size is zero" *
+          doctest::skip(!fs::exists("/proc/version"))) {
+  const auto bytes = read_file("/proc/version", limit);
+  REQUIRE(bytes);
+  CHECK(bytes->starts_with("Linux"));
+  const auto limited = read_file("/proc/version", 3);
+  REQUIRE_FALSE(limited);
+  CHECK(limited.error().code == "file-too-large");
 }
 
 TEST_CASE("a named pipe is read to its end, within the limit") {
@@ -106,6 +121,42 @@ TEST_CASE("a named pipe is read to its end, within the limit") {
       CHECK(bytes.error().code == "file-too-large");
     }
   }
+}
+
+TEST_CASE("waiting for a named pipe ends with a request, whether it has a writer or not") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "pipe";
+  REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
+  for (const bool has_writer : {false, true}) {
+    const auto stop = *scruple::io::StopRequest::create();
+    const scruple::io::Descriptor writer =
+        scruple::io::descriptor_of(has_writer ? ::open(path.c_str(), O_RDWR) : -1);
+    const std::jthread other([&stop] {
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+      stop->request();
+    });
+    const auto bytes = read_file(path, limit, stop.get());
+    REQUIRE_FALSE(bytes);
+    CHECK(bytes.error().code == "interrupted");
+  }
+}
+
+TEST_CASE("a named pipe that can be told to stop is waited for, and read to its end") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "pipe";
+  REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
+  const auto stop = *scruple::io::StopRequest::create();
+  const std::jthread writer([&path] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    const scruple::io::Descriptor file = scruple::io::descriptor_of(::open(path.c_str(), O_WRONLY));
+    for (const char* piece : {"one ", "two"}) {
+      scruple::test::write_all(file.get().value, piece);
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+  });
+  const auto bytes = read_file(path, limit, stop.get());
+  REQUIRE(bytes);
+  CHECK(*bytes == "one two");
 }
 
 TEST_CASE("a file that is written to while it is read is refused") {
@@ -141,15 +192,12 @@ TEST_CASE("sizes are told in the largest unit that fits") {
 }
 
 TEST_CASE("reading a stream stops when it is requested, even while nothing comes") {
-  std::array<int, 2> ends = {};
-  REQUIRE(::pipe(ends.data()) == 0);
-  scruple::io::StopRequest stop;
-  scruple::io::InputStream stream(ends[0], "input", &stop);
+  const scruple::test::Pipe pipe;
+  const auto stop = *scruple::io::StopRequest::create();
+  scruple::io::InputStream stream(pipe.reading.get().value, "input", stop.get());
   CHECK_FALSE(stream.is_ready());
-  const std::jthread other([&stop] { stop.request(); });
+  const std::jthread other([&stop] { stop->request(); });
   const auto bytes = scruple::io::read_all(stream, limit);
   REQUIRE_FALSE(bytes);
   CHECK(bytes.error().code == "interrupted");
-  ::close(ends[0]);
-  ::close(ends[1]);
 }

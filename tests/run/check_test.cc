@@ -30,9 +30,9 @@ struct Checked {
 Checked check(const CheckOptions& options) {
   static const House house;
   REQUIRE(house.loaded.errors.empty());
-  scruple::io::StopRequest stop;
+  const auto stop = *scruple::io::StopRequest::create();
   Checked out;
-  out.totals = scruple::run::check(options, house.linter, stop, [&out](CheckedFile&& file) {
+  out.totals = scruple::run::check(options, house.linter, *stop, [&out](CheckedFile&& file) {
     out.files.push_back(std::move(file));
     return true;
   });
@@ -109,11 +109,11 @@ TEST_CASE("when nobody wants more files, no more are read") {
     folder.write(std::to_string(i) + ".md", "x");
   }
   const House house;
-  scruple::io::StopRequest stop;
+  const auto stop = *scruple::io::StopRequest::create();
   int delivered = 0;
   const CheckTotals totals = scruple::run::check({.paths = {folder.path()}, .jobs = 2},
-                                                 house.linter, stop, [&](const CheckedFile&) {
-                                                   stop.request();
+                                                 house.linter, *stop, [&](const CheckedFile&) {
+                                                   stop->request();
                                                    ++delivered;
                                                    return false;
                                                  });
