@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <condition_variable>
 #include <cstdint>
+#include <exception>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 #include "base/assert.h"
 
@@ -27,9 +29,20 @@ class Ring {
   Ring(PipelineSize size, const SlotStages& stages)
       : stages_(stages), is_done_(size.slot_count, false) {}
 
+  // Lets every thread come to its end: nothing more is filled, worked on or delivered.
+  void stop() {
+    const std::lock_guard lock(mutex_);
+    stop_locked();
+  }
+
   void fill_all() {
     while (wait_for_free_slot()) {
-      const bool has_more = stages_.fill(slot_of(filled_));
+      bool has_more = false;
+      try {
+        has_more = stages_.fill(slot_of(filled_));
+      } catch (...) {
+        return fail(std::current_exception());
+      }
       const std::lock_guard lock(mutex_);
       if (!has_more) {
         is_ended_ = true;
@@ -51,7 +64,11 @@ class Ring {
       }
       const std::size_t slot = slot_of(started_++);
       lock.unlock();
-      stages_.work(slot, worker);
+      try {
+        stages_.work(slot, worker);
+      } catch (...) {
+        return fail(std::current_exception());
+      }
       lock.lock();
       is_done_[slot] = true;
       if (slot == slot_of(delivered_)) {
@@ -64,8 +81,9 @@ class Ring {
     std::unique_lock lock(mutex_);
     for (;;) {
       const std::size_t slot = slot_of(delivered_);
-      can_deliver_.wait(lock, [&] { return is_done_[slot] || (is_ended_ && is_drained()); });
-      if (!is_done_[slot]) {
+      can_deliver_.wait(
+          lock, [&] { return is_done_[slot] || is_stopped_ || (is_ended_ && is_drained()); });
+      if (!is_done_[slot] || is_stopped_) {
         return;
       }
       lock.unlock();
@@ -73,17 +91,36 @@ class Ring {
       lock.lock();
       is_done_[slot] = false;
       ++delivered_;
-      is_stopped_ = !goes_on;
-      is_ended_ = is_ended_ || is_stopped_;
       can_fill_.notify_one();
-      if (is_stopped_) {
-        can_work_.notify_all();
+      if (!goes_on) {
+        stop_locked();
         return;
       }
     }
   }
 
+  // Throws what a stage threw first, once the threads are joined.
+  void rethrow() const {
+    if (failure_) {
+      std::rethrow_exception(failure_);
+    }
+  }
+
  private:
+  void stop_locked() {
+    is_ended_ = true;
+    is_stopped_ = true;
+    can_fill_.notify_all();
+    can_work_.notify_all();
+    can_deliver_.notify_all();
+  }
+
+  void fail(std::exception_ptr failure) {
+    const std::lock_guard lock(mutex_);
+    failure_ = failure_ ? failure_ : std::move(failure);
+    stop_locked();
+  }
+
   std::size_t slot_of(std::uint64_t item) const {
     return static_cast<std::size_t>(item % is_done_.size());
   }
@@ -106,6 +143,19 @@ class Ring {
   std::vector<bool> is_done_;
   bool is_ended_ = false;    // nothing more will be filled
   bool is_stopped_ = false;  // what is filled will not be worked on either
+  std::exception_ptr failure_;
+};
+
+// Stops a ring at the end of its life, so that its threads can be joined.
+class StopAtEnd {
+ public:
+  explicit StopAtEnd(Ring& ring) : ring_(ring) {}
+  StopAtEnd(const StopAtEnd&) = delete;
+  StopAtEnd& operator=(const StopAtEnd&) = delete;
+  ~StopAtEnd() { ring_.stop(); }
+
+ private:
+  Ring& ring_;
 };
 
 }  // namespace
@@ -124,13 +174,17 @@ void run_slots(PipelineSize size, const SlotStages& stages) {
   SCRUPLE_ASSERT(size.worker_count > 0 && size.slot_count >= size.worker_count,
                  "a pipeline has a worker and a slot for each of them");
   Ring ring(size, stages);
-  std::vector<std::jthread> threads;
-  threads.reserve(size.worker_count + 1);
-  threads.emplace_back([&ring] { ring.fill_all(); });
-  for (std::size_t worker = 0; worker < size.worker_count; ++worker) {
-    threads.emplace_back([&ring, worker] { ring.work(worker); });
+  {
+    std::vector<std::jthread> threads;
+    const StopAtEnd stopping(ring);  // before the threads are joined, also by an exception
+    threads.reserve(size.worker_count + 1);
+    threads.emplace_back([&ring] { ring.fill_all(); });
+    for (std::size_t worker = 0; worker < size.worker_count; ++worker) {
+      threads.emplace_back([&ring, worker] { ring.work(worker); });
+    }
+    ring.deliver_all();
   }
-  ring.deliver_all();
+  ring.rethrow();
 }
 
 }  // namespace scruple::run

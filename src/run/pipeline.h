@@ -25,7 +25,8 @@ struct SlotStages {
 };
 
 // Runs the stages until the input ends or `deliver` says to stop; then fills no more, but waits for
-// a `fill` that is under way. Slots are used in turn. None of the stages may throw.
+// a `fill` that is under way. Slots are used in turn. What a stage throws (no memory is left) ends
+// the run, and is thrown here once all threads have ended; so is the system's refusal of a thread.
 void run_slots(PipelineSize size, const SlotStages& stages);
 
 // Takes many items through threads and hands the results over in the items' order, whatever the

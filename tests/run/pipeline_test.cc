@@ -3,11 +3,16 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <new>
 #include <random>
+#include <system_error>
 #include <thread>
 #include <vector>
 
 #include <doctest/doctest.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using scruple::run::pipeline_size;
 using scruple::run::PipelineSize;
@@ -81,6 +86,62 @@ TEST_CASE("each worker is called from one thread at a time") {
         return true;
       });
   CHECK(is_alone);
+}
+
+TEST_CASE("what a stage throws ends the run and is thrown to the caller") {
+  for (const int failing : {0, 1, 2}) {
+    for (const std::size_t jobs : {1U, 4U}) {
+      CAPTURE(failing);
+      int next = 0;
+      const auto run = [&] {
+        run_in_order<int, int>(
+            pipeline_size(jobs),
+            [&](int& item) {
+              if (failing == 0 && next == 20) {
+                throw std::bad_alloc();
+              }
+              item = next++;
+              return next < 100'000'000;
+            },
+            [&](int item, int& outcome, std::size_t /*worker*/) {
+              if (failing == 1 && item >= 20) {
+                throw std::bad_alloc();
+              }
+              outcome = item;
+            },
+            [&](int outcome) {
+              if (failing == 2 && outcome == 20) {
+                throw std::bad_alloc();
+              }
+              return true;
+            });
+      };
+      CHECK_THROWS_AS(run(), std::bad_alloc);
+    }
+  }
+}
+
+TEST_CASE("the system's refusal of a thread ends the run") {
+  // In a child, whose address space has no room for the stacks of so many threads.
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const rlimit limit = {.rlim_cur = rlim_t{256} << 20, .rlim_max = rlim_t{256} << 20};
+    ::setrlimit(RLIMIT_AS, &limit);
+    ::alarm(20);  // ends what waits for ever
+    try {
+      run_in_order<int, int>(
+          pipeline_size(256), [](int& /*item*/) { return true; },
+          [](int /*item*/, int& /*outcome*/, std::size_t /*worker*/) {},
+          [](int /*outcome*/) { return true; });
+    } catch (const std::system_error&) {
+      ::_exit(7);
+    }
+    ::_exit(0);
+  }
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  REQUIRE(WIFEXITED(status));
+  CHECK(WEXITSTATUS(status) == 7);
 }
 
 TEST_CASE("an empty input ends at once") {
