@@ -1,8 +1,11 @@
 #include "run/check.h"
 
+#include <algorithm>
 #include <deque>
 #include <filesystem>
 #include <set>
+#include <string_view>
+#include <system_error>
 #include <utility>
 
 #include "io/input_stream.h"
@@ -25,17 +28,31 @@ struct Input {
   std::optional<Error> error = {};  // of a folder that cannot be read
 };
 
+// The same for all ways to write a path, "d", "./d/" and "/here/d"; symbolic links aside.
 std::string normal_form(const std::string& path) {
-  return std::filesystem::path(path).lexically_normal().string();
+  std::error_code failure;
+  const auto absolute = std::filesystem::absolute(path, failure);
+  std::string normal =
+      (failure ? std::filesystem::path(path) : absolute).lexically_normal().string();
+  while (normal.size() > 1 && normal.ends_with('/')) {
+    normal.pop_back();
+  }
+  return normal;
 }
 
-// The inputs one after another, folders taken apart.
+bool is_below(std::string_view path, std::string_view folder) {
+  return path.size() > folder.size() && path.starts_with(folder) &&
+         (folder.ends_with('/') || path[folder.size()] == '/');
+}
+
+// The inputs one after another, folders taken apart. A file below two folders that were named is an
+// input of the inner one: what the outer one ignores of it may have been named for that reason.
 class Inputs {
  public:
   explicit Inputs(const CheckOptions& options) : options_(options) {
     for (const std::string& path : options.paths) {
-      if (path != "-" && !io::is_folder(path)) {
-        named_files_.insert(normal_form(path));
+      if (path != "-") {
+        (io::is_folder(path) ? named_folders_ : named_files_).insert(normal_form(path));
       }
     }
   }
@@ -63,7 +80,7 @@ class Inputs {
         input = {.path = path};
         return true;
       }
-      walk_.emplace(path);
+      begin_walk(path);
     }
   }
 
@@ -89,14 +106,40 @@ class Inputs {
         input = {.path = file->error().path, .error = file->error()};
         return true;
       }
+      if (is_input_elsewhere(**file)) {
+        continue;
+      }
       if (document::format_for_path(**file) == nullptr) {
         ++totals_.unknown_kind;
-      } else if (!named_files_.contains(normal_form(**file))) {
+      } else {
         input = {.path = std::move(**file)};
         return true;
       }
     }
     return false;
+  }
+
+  void begin_walk(const std::string& path) {
+    inner_folders_.clear();
+    const std::string folder = normal_form(path);
+    for (const std::string& named : named_folders_) {
+      if (is_below(named, folder)) {
+        inner_folders_.push_back(named);
+      }
+    }
+    walk_.emplace(path);
+  }
+
+  // Whether a file of the walk was named, or lies in a named folder within the one that is walked.
+  bool is_input_elsewhere(const std::string& file) const {
+    if (named_files_.empty() && inner_folders_.empty()) {
+      return false;
+    }
+    const std::string path = normal_form(file);
+    return named_files_.contains(path) ||
+           std::ranges::any_of(inner_folders_, [&path](const std::string& folder) {
+             return is_below(path, folder);
+           });
   }
 
   void end_walk() {
@@ -106,7 +149,9 @@ class Inputs {
 
   const CheckOptions& options_;
   std::set<std::string> named_files_;
-  std::set<std::string> seen_;  // named paths that were taken
+  std::set<std::string> named_folders_;
+  std::vector<std::string> inner_folders_;  // of the folder that is walked
+  std::set<std::string> seen_;              // named paths that were taken
   std::size_t next_path_ = 0;
   std::optional<io::Walk> walk_;
   CheckTotals totals_;
@@ -177,20 +222,26 @@ CheckTotals check(const CheckOptions& options, const lint::Linter& linter, io::S
     scratches.emplace_back(linter);
   }
   Inputs inputs(options);
-  bool is_at_end = false;  // of the reading thread, which has ended when it is read
+  bool is_at_end = false;  // of the reading thread, which has ended when these are read
+  std::uint64_t taken = 0;
+  std::uint64_t delivered = 0;
   run_in_order<Input, CheckedFile>(
       size,
       [&](Input& input) {
         const bool has_more = !stop.is_requested() && inputs.next(input);
         is_at_end = !has_more && !stop.is_requested();
+        taken += has_more ? 1 : 0;
         return has_more;
       },
       [&](Input& input, CheckedFile& file, std::size_t worker) {
         file = check_input(input, options, linter, scratches[worker], stop);
       },
-      [&](CheckedFile& file) { return deliver(std::move(file)); });
+      [&](CheckedFile& file) {
+        ++delivered;
+        return deliver(std::move(file));
+      });
   CheckTotals totals = inputs.totals();
-  totals.is_stopped = !is_at_end;
+  totals.is_stopped = !is_at_end || delivered < taken;
   return totals;
 }
 

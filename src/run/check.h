@@ -42,13 +42,13 @@ struct CheckedFile {
 struct CheckTotals {
   io::WalkCounts walk;
   std::uint64_t unknown_kind = 0;  // files in folders whose extension no format has
-  bool is_stopped = false;         // `stop` was requested before all inputs were taken
+  bool is_stopped = false;         // before all inputs were delivered
 };
 
 // Checks files on several threads and hands each to `deliver`, on the calling thread and in the
-// order of the inputs (a folder's files in the order of their paths). A file that was named is not
-// checked again as part of a folder. `deliver` stops the run by requesting `stop` and returning
-// false.
+// order of the inputs (a folder's files in the order of their paths). Each file is checked once:
+// one that was named not again as part of a folder, one of a folder not again as part of an outer
+// one. `deliver` stops the run by requesting `stop` and returning false.
 [[nodiscard]] CheckTotals check(const CheckOptions& options, const lint::Linter& linter,
                                 io::StopRequest& stop,
                                 const std::function<bool(CheckedFile&&)>& deliver);

@@ -1,6 +1,9 @@
 #include "run/check.h"
 
+#include <chrono>
+#include <filesystem>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -92,6 +95,72 @@ TEST_CASE("what is named twice, or named and walked, is checked once") {
   REQUIRE(checked.files.size() == 2);
   CHECK(checked.files[0].path == a);
   CHECK(checked.files[1].path == folder / "b.md");
+}
+
+TEST_CASE("folders that are named twice, or one inside the other, are walked once") {
+  const TemporaryFolder folder;
+  folder.write("a.md", "x");
+  folder.write("sub/b.md", "x");
+  folder.write("sub/c.xyz", "x");
+  folder.write("sub/deep/d.md", "x");
+  folder.write("subway/e.md", "x");
+  const std::string& all = folder.path();
+  const std::string sub = folder / "sub";
+  struct Case {
+    std::vector<std::string> paths;
+    std::vector<std::string> expected;
+  };
+  const std::vector<std::string> outer_first = {"a.md", "subway/e.md", "sub/b.md", "sub/deep/d.md"};
+  const Case cases[] = {
+      {{all, all + "/", all + "//."}, {"a.md", "sub/b.md", "sub/deep/d.md", "subway/e.md"}},
+      {{all, sub}, outer_first},
+      {{all, sub + "/", folder / "sub/../sub"}, outer_first},
+      {{sub, all}, {"sub/b.md", "sub/deep/d.md", "a.md", "subway/e.md"}},
+  };
+  for (const Case& one : cases) {
+    const Checked checked = check({.paths = one.paths});
+    std::vector<std::string> files;
+    for (const CheckedFile& file : checked.files) {
+      files.push_back(
+          std::filesystem::path(file.path).lexically_relative(all).lexically_normal().string());
+    }
+    CHECK(files == one.expected);
+    CHECK(checked.totals.unknown_kind == 1);
+  }
+}
+
+TEST_CASE("a folder that was named is checked although the one around it ignores it") {
+  const TemporaryFolder folder;
+  folder.write("a.md", "x");
+  folder.write(".gitignore", "drafts/\n");
+  folder.write("drafts/b.md", "x");
+  CHECK(check({.paths = {folder.path(), folder / "drafts"}}).files.size() == 2);
+}
+
+TEST_CASE("a named file of unknown kind does not count as passed over by the folder's walk") {
+  const TemporaryFolder folder;
+  const std::string unknown = folder.write("notes.xyz", "x");
+  const Checked checked = check({.paths = {unknown, folder.path()}});
+  CHECK(checked.files.size() == 1);
+  CHECK(checked.totals.unknown_kind == 0);
+}
+
+TEST_CASE("a run that ends before all was delivered is told, although all was read") {
+  const TemporaryFolder folder;
+  for (const char* name : {"a.md", "b.md", "c.md"}) {
+    folder.write(name, "x");
+  }
+  const House house;
+  for (const std::size_t wanted : {1U, 3U}) {
+    const auto stop = *scruple::io::StopRequest::create();
+    std::size_t delivered = 0;
+    const CheckTotals totals = scruple::run::check(
+        {.paths = {folder.path()}, .jobs = 2}, house.linter, *stop, [&](const CheckedFile&) {
+          std::this_thread::sleep_for(std::chrono::milliseconds(20));  // all is read meanwhile
+          return ++delivered < wanted;
+        });
+    CHECK(totals.is_stopped == (wanted < 3));
+  }
 }
 
 TEST_CASE("the format given holds for every input") {
