@@ -15,10 +15,10 @@
 //
 //   delivered <= started <= filled <= delivered + slots         slots: |DD.wwwdwww...ff|
 //
-// The reader waits until the oldest slot is free (that is the back-pressure), the workers take the
-// next filled one, and the delivering thread waits for its turn's slot to be done. One lock is
-// enough because an item is a file or a block of lines: a thread comes here some thousand times a
-// second at most.
+// The reader waits until the oldest slot is free and what it has read is not too much beside what
+// is under way (that is the back-pressure), the workers take the next filled one, and the
+// delivering thread waits for its turn's slot to be done. One lock is enough because an item is a
+// file or a block of lines: a thread comes here some thousand times a second at most.
 
 namespace scruple::run {
 
@@ -27,7 +27,10 @@ namespace {
 class Ring {
  public:
   Ring(PipelineSize size, const SlotStages& stages)
-      : stages_(stages), is_done_(size.slot_count, false) {}
+      : stages_(stages),
+        max_weight_(size.max_weight),
+        is_done_(size.slot_count, false),
+        weights_(size.slot_count, 0) {}
 
   // Lets every thread come to its end: nothing more is filled, worked on or delivered.
   void stop() {
@@ -37,17 +40,23 @@ class Ring {
 
   void fill_all() {
     while (wait_for_free_slot()) {
+      const std::size_t slot = slot_of(filled_);
       bool has_more = false;
+      std::uint64_t weight = 0;
       try {
-        has_more = stages_.fill(slot_of(filled_));
+        has_more = stages_.fill(slot);
+        weight = has_more && stages_.weigh ? stages_.weigh(slot) : 0;
       } catch (...) {
         return fail(std::current_exception());
       }
-      const std::lock_guard lock(mutex_);
+      std::unique_lock lock(mutex_);
       if (!has_more) {
         is_ended_ = true;
         break;
       }
+      can_fill_.wait(lock, [&] { return is_stopped_ || is_drained() || has_room_for(weight); });
+      weights_[slot] = weight;
+      weight_ += weight;
       ++filled_;
       can_work_.notify_one();
     }
@@ -90,6 +99,7 @@ class Ring {
       const bool goes_on = stages_.deliver(slot);
       lock.lock();
       is_done_[slot] = false;
+      weight_ -= weights_[slot];
       ++delivered_;
       can_fill_.notify_one();
       if (!goes_on) {
@@ -125,6 +135,9 @@ class Ring {
     return static_cast<std::size_t>(item % is_done_.size());
   }
   bool is_drained() const { return delivered_ == filled_; }
+  bool has_room_for(std::uint64_t weight) const {
+    return weight_ <= max_weight_ && weight <= max_weight_ - weight_;
+  }
 
   bool wait_for_free_slot() {
     std::unique_lock lock(mutex_);
@@ -133,6 +146,7 @@ class Ring {
   }
 
   const SlotStages& stages_;
+  const std::uint64_t max_weight_;
   std::mutex mutex_;
   std::condition_variable can_fill_;
   std::condition_variable can_work_;
@@ -141,8 +155,10 @@ class Ring {
   std::uint64_t started_ = 0;
   std::uint64_t delivered_ = 0;
   std::vector<bool> is_done_;
-  bool is_ended_ = false;    // nothing more will be filled
-  bool is_stopped_ = false;  // what is filled will not be worked on either
+  std::vector<std::uint64_t> weights_;
+  std::uint64_t weight_ = 0;  // of what is filled and not yet delivered
+  bool is_ended_ = false;     // nothing more will be filled
+  bool is_stopped_ = false;   // what is filled will not be worked on either
   std::exception_ptr failure_;
 };
 

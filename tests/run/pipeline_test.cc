@@ -71,6 +71,40 @@ TEST_CASE("no more items are under way than there are slots") {
   CHECK(most <= static_cast<int>(size.slot_count) + 1);
 }
 
+TEST_CASE("what is under way weighs no more than it may, and what weighs more by itself is alone") {
+  constexpr std::uint64_t max_weight = 10;
+  std::atomic<std::uint64_t> weight = 0;
+  std::atomic<std::uint64_t> most = 0;
+  std::atomic<bool> was_alone = true;
+  std::vector<std::uint64_t> delivered;
+  std::uint64_t next = 0;
+  run_in_order<std::uint64_t, std::uint64_t>(
+      {.worker_count = 4, .slot_count = 10, .max_weight = max_weight},
+      [&](std::uint64_t& item) {
+        item = next++ % 30;  // also its weight
+        return next <= 300;
+      },
+      [&](std::uint64_t item, std::uint64_t& outcome, std::size_t /*worker*/) {
+        const std::uint64_t sum = weight += item;
+        if (item > max_weight) {
+          was_alone = was_alone && sum == item;
+        } else {
+          most = std::max(most.load(), sum);
+        }
+        std::this_thread::sleep_for(std::chrono::microseconds(50));
+        weight -= item;
+        outcome = item;
+      },
+      [&](std::uint64_t outcome) {
+        delivered.push_back(outcome);
+        return true;
+      },
+      [](const std::uint64_t& item) { return item; });
+  CHECK(delivered.size() == 300);
+  CHECK(most <= max_weight);
+  CHECK(was_alone);
+}
+
 TEST_CASE("each worker is called from one thread at a time") {
   std::vector<std::atomic<int>> inside(4);
   int next = 0;
