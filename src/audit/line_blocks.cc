@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <span>
 
 // Bytes are read into one buffer; whole lines are copied out of it into blocks (a copy costs a
@@ -13,6 +14,13 @@ namespace scruple::audit {
 namespace {
 
 constexpr std::size_t read_size = std::size_t{256} << 10;
+constexpr std::size_t kept_capacity = std::size_t{1} << 20;  // of the buffer, behind a long line
+
+// An error has 32 bits for a line; behind that it says the last number that fits.
+std::uint32_t line_in_error(std::uint64_t number) {
+  constexpr std::uint32_t last = std::numeric_limits<std::uint32_t>::max();
+  return static_cast<std::uint32_t>(std::min<std::uint64_t>(number, last));
+}
 
 }  // namespace
 
@@ -31,6 +39,13 @@ Result<bool> LineBlocks::next(LineBlock& block) {
       return true;
     }
     drop_given();
+    if (is_at_end_ && chunk_rest_ != 0) {
+      return Error{.code = "chunk-cut-off",
+                   .message = "the input ends " + std::to_string(chunk_rest_) +
+                              " records before the end of its last chunk",
+                   .path = input_.name(),
+                   .line = line_in_error(number_)};
+    }
     if (is_at_end_) {
       return false;
     }
@@ -97,7 +112,7 @@ Result<bool> LineBlocks::drop_chunk_headers() {
       return Error{.code = "bad-chunk-header",
                    .message = "where the number of records should stand, there is none",
                    .path = input_.name(),
-                   .line = static_cast<std::uint32_t>(number_)};
+                   .line = line_in_error(number_)};
     }
     ++given_;
     ++number_;
@@ -134,6 +149,9 @@ void LineBlocks::drop_given() {
   lines_.clear();
   given_ = 0;
   buffer_.erase(0, line_begin_);
+  if (buffer_.capacity() > kept_capacity && buffer_.size() < kept_capacity / 2) {
+    buffer_.shrink_to_fit();
+  }
   scanned_ -= line_begin_;
   line_begin_ = 0;
 }

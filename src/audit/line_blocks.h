@@ -42,7 +42,8 @@ class LineBlocks {
   // `input` must outlive this.
   LineBlocks(io::InputStream& input, const LineBlockOptions& options);
 
-  // False at the end. Errors: those of InputStream::read, and "bad-chunk-header".
+  // False at the end. Errors: those of InputStream::read, "bad-chunk-header", and "chunk-cut-off"
+  // (the input ends within a chunk).
   [[nodiscard]] Result<bool> next(LineBlock& block);
 
  private:

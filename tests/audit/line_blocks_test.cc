@@ -110,6 +110,23 @@ TEST_CASE("a block is handed over when the input pauses") {
   CHECK(block.text_of(block.lines[1]) == "three");
 }
 
+TEST_CASE("an input that ends within a chunk is cut off") {
+  for (const char* stream : {"3\na\nb\n", "3\na\nb", "2\n"}) {
+    Pipe pipe;
+    write_all(pipe.writing.get().value, stream);
+    pipe.writing.reset();
+    InputStream input(pipe.reading.get().value, "input");
+    LineBlocks blocks(input, {.has_chunk_headers = true});
+    LineBlock block;
+    auto more = blocks.next(block);
+    while (more && *more) {
+      more = blocks.next(block);
+    }
+    REQUIRE_FALSE(more);
+    CHECK(more.error().code == "chunk-cut-off");
+  }
+}
+
 TEST_CASE("chunk headers are taken out, and a wrong one is an error") {
   const LineBlockOptions options{.has_chunk_headers = true};
   CHECK(lines_of("2\na\nb\n1\nc\n0\n1\nd\n", options) == Lines{"a", "b", "c", "d"});
