@@ -1,6 +1,8 @@
 #include "audit/batch.h"
 
+#include <algorithm>
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,13 +16,28 @@
 
 // The pipeline's item is a block of lines: the reading thread cuts the input, a worker turns a
 // block into its output, and this thread writes the outputs in order. A worker keeps its reader and
-// scratch from block to block, so a post costs no allocations but those of its own strings. What
-// each line came to is kept beside the output, so that --max-errors can cut it at the very record,
-// whatever the blocks.
+// scratch from block to block, so an ordinary post costs few allocations. Judging a text takes some
+// fifty times its size (folded copies with maps back, JSON's structure); so the blocks under way
+// hold only so many bytes together, a larger one is worked on alone, and the memory that a large
+// record took is given back. What each line came to is kept beside the output, so that --max-errors
+// can cut it at the very record, whatever the blocks.
 
 namespace scruple::audit {
 
 namespace {
+
+// Memory of a record or output up to this size is kept for the next one.
+constexpr std::size_t kept_size = std::size_t{256} << 10;
+
+// What all the blocks under way may hold.
+std::uint64_t max_bytes_under_way(const run::PipelineSize& size, const LineBlockOptions& lines) {
+  constexpr std::uint64_t least = std::uint64_t{4} << 20;
+  return std::max<std::uint64_t>(least, size.slot_count * lines.block_size);
+}
+
+bool says_nothing(const policy::Profile& profile) {
+  return profile.values.empty() && !profile.language && !profile.published;
+}
 
 struct LineOutcome {
   std::size_t output_end = 0;  // in Outcome::output
@@ -28,6 +45,7 @@ struct LineOutcome {
   lint::Verdict verdict = lint::Verdict::clear;
   std::uint32_t finding_count = 0;
   std::uint32_t ignored_value_count = 0;
+  bool is_mended = false;
 };
 
 struct Outcome {
@@ -38,9 +56,15 @@ struct Outcome {
 class Worker {
  public:
   Worker(const BatchOptions& options, const lint::Linter& linter)
-      : options_(options), linter_(linter), scratch_(linter), reader_(options.fields) {}
+      : options_(options), linter_(linter) {
+    scratch_.emplace(linter);
+    reader_.emplace(options.fields);
+  }
 
-  void process(const LineBlock& block, Outcome& outcome) {
+  void process(LineBlock& block, Outcome& outcome) {
+    if (outcome.output.capacity() > kept_size) {
+      outcome.output = {};
+    }
     outcome.output.clear();
     outcome.lines.clear();
     std::uint64_t number = block.first_number;
@@ -51,23 +75,42 @@ class Worker {
       outcome.lines.push_back(made);
       ++number;
     }
+    if (block.bytes.capacity() > 2 * kept_size) {
+      block.bytes = {};
+    }
   }
 
  private:
   LineOutcome process(std::string_view line, std::uint64_t number, std::string& out) {
-    if (const auto error = reader_.read(line, record_)) {
+    const auto error = reader_->read(line, record_);
+    const bool is_large = line.size() > kept_size;
+    if (is_large) {
+      reader_.emplace(options_.fields);
+    }
+    if (error) {
       return write_error(*error, number, out);
     }
     document::Document document =
         record_.format->parse({.name = "", .text = std::move(record_.text), .map = {}});
-    const lint::LintResult result = linter_.lint(
-        document, policy::merged(options_.profile, record_.profile), options_.lint, scratch_);
+    const lint::LintResult result = lint(document);
+    if (is_large) {
+      scratch_.emplace(linter_);
+    }
     if (!options_.has_only_findings || !result.findings.empty()) {
       write_result(document.source.text, result, out);
     }
     return {.verdict = result.verdict,
             .finding_count = static_cast<std::uint32_t>(result.findings.size()),
-            .ignored_value_count = record_.ignored_value_count};
+            .ignored_value_count = record_.ignored_value_count,
+            .is_mended = record_.is_mended};
+  }
+
+  lint::LintResult lint(const document::Document& document) {
+    if (says_nothing(record_.profile)) {
+      return linter_.lint(document, options_.profile, options_.lint, *scratch_);
+    }
+    return linter_.lint(document, policy::merged(options_.profile, record_.profile), options_.lint,
+                        *scratch_);
   }
 
   LineOutcome too_long(std::uint64_t number, std::string& out) const {
@@ -130,8 +173,9 @@ class Worker {
 
   const BatchOptions& options_;
   const lint::Linter& linter_;
-  lint::Linter::Scratch scratch_;
-  RecordReader reader_;
+  // Never empty; replaced to give their memory back.
+  std::optional<lint::Linter::Scratch> scratch_;
+  std::optional<RecordReader> reader_;
   Record record_;
 };
 
@@ -139,6 +183,7 @@ void add(BatchSummary& summary, const LineOutcome& line) {
   ++summary.record_count;
   summary.finding_count += line.finding_count;
   summary.ignored_value_count += line.ignored_value_count;
+  summary.mended_count += line.is_mended ? 1 : 0;
   if (line.is_error) {
     ++summary.error_count;
   } else if (line.verdict == lint::Verdict::block) {
@@ -167,7 +212,8 @@ std::size_t count(const Outcome& outcome, const BatchOptions& options, BatchSumm
 
 BatchSummary run_batch(const BatchOptions& options, const lint::Linter& linter,
                        io::InputStream& input, io::FdWriter& out, io::StopRequest& stop) {
-  const run::PipelineSize size = run::pipeline_size(options.jobs);
+  run::PipelineSize size = run::pipeline_size(options.jobs);
+  size.max_weight = max_bytes_under_way(size, options.lines);
   std::deque<Worker> workers;
   for (std::size_t worker = 0; worker < size.worker_count; ++worker) {
     workers.emplace_back(options, linter);
@@ -185,7 +231,7 @@ BatchSummary run_batch(const BatchOptions& options, const lint::Linter& linter,
         }
         return *has_more;
       },
-      [&](const LineBlock& block, Outcome& outcome, std::size_t worker) {
+      [&](LineBlock& block, Outcome& outcome, std::size_t worker) {
         workers[worker].process(block, outcome);
       },
       [&](const Outcome& outcome) {
@@ -196,7 +242,8 @@ BatchSummary run_batch(const BatchOptions& options, const lint::Linter& linter,
           return false;
         }
         return true;
-      });
+      },
+      [](const LineBlock& block) { return std::uint64_t{block.bytes.size()}; });
   if (out.failure()) {
     summary.failure = out.failure();
   } else if (!summary.is_over_max_errors) {
@@ -218,6 +265,7 @@ std::string summary_line(const BatchSummary& summary) {
   field("clear", summary.clear_count);
   field("findings", summary.finding_count);
   field("ignored_values", summary.ignored_value_count);
+  field("mended", summary.mended_count);
   out += ",\"complete\":";
   out += summary.failure || summary.is_over_max_errors ? "false" : "true";
   if (summary.failure) {

@@ -33,6 +33,7 @@ struct BatchSummary {
   std::uint64_t clear_count = 0;
   std::uint64_t finding_count = 0;
   std::uint64_t ignored_value_count = 0;  // of profile fields that were not understood
+  std::uint64_t mended_count = 0;         // records with half a character, read as U+FFFD
   bool is_over_max_errors = false;
   std::optional<Error> failure = {};  // why the end was not reached: input, output, interrupted
 };
@@ -45,7 +46,8 @@ struct BatchSummary {
 //   {"id":null,"line":3,"error":{"code":"json","message":"…"}}
 //
 // Offsets count in the decoded text. Output is ASCII. It is handed over block by block; reading and
-// writing never wait for each other's end. Memory is bounded by the blocks under way.
+// writing never wait for each other's end. Memory is bounded by the bytes of the blocks under way,
+// and beyond that by the largest record.
 [[nodiscard]] BatchSummary run_batch(const BatchOptions& options, const lint::Linter& linter,
                                      io::InputStream& input, io::FdWriter& out,
                                      io::StopRequest& stop);

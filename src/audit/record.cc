@@ -86,7 +86,8 @@ std::string_view trimmed(std::string_view token) {
 }
 
 bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char character) { return character >= 0; });
+  return std::ranges::all_of(
+      text, [](char character) { return static_cast<unsigned char>(character) < 0x80U; });
 }
 
 // Seconds or milliseconds since 1970, as exports write them, as a day.
@@ -102,16 +103,55 @@ std::optional<std::string> day_of_timestamp(std::string_view digits) {
   if (seconds >= least_milliseconds) {
     seconds /= 1000;
   }
+  constexpr std::int64_t last_second = 253'402'300'799;  // of the year 9999
+  if (seconds > last_second) {
+    return std::nullopt;
+  }
   constexpr std::int64_t seconds_per_day = 86'400;
   const std::chrono::year_month_day day{
       std::chrono::sys_days(std::chrono::days(seconds / seconds_per_day))};
-  const int year = int{day.year()};
-  if (year > 9999) {
-    return std::nullopt;
-  }
-  return text_of(Date{static_cast<std::int16_t>(year),
+  return text_of(Date{static_cast<std::int16_t>(int{day.year()}),
                       static_cast<std::uint8_t>(unsigned{day.month()}),
                       static_cast<std::uint8_t>(unsigned{day.day()})});
+}
+
+// Four hexadecimal digits behind "\\u"; nothing else.
+std::optional<std::uint32_t> unit_at(std::string_view text, std::size_t at) {
+  if (!text.substr(at).starts_with("\\u") || text.size() < at + 6) {
+    return std::nullopt;
+  }
+  std::uint32_t unit = 0;
+  const char* begin = text.data() + at + 2;
+  const auto [end, failure] = std::from_chars(begin, begin + 4, unit, 16);
+  return failure == std::errc{} && end == begin + 4 ? std::optional(unit) : std::nullopt;
+}
+
+bool is_high_surrogate(std::uint32_t unit) { return 0xD800 <= unit && unit <= 0xDBFF; }
+bool is_low_surrogate(std::uint32_t unit) { return 0xDC00 <= unit && unit <= 0xDFFF; }
+
+// A post that was cut in the middle of an emoji ends with half of it, "\\ud83d", which is no
+// character. Writes the replacement character U+FFFD in place of each such half; false where there
+// is none.
+bool mend_surrogates(std::string& json) {
+  bool is_mended = false;
+  for (std::size_t at = json.find('\\'); at != std::string::npos; at = json.find('\\', at)) {
+    const auto unit = unit_at(json, at);
+    if (!unit) {
+      at += 2;  // another escape; "\\\\" is one
+      continue;
+    }
+    const auto next = unit_at(json, at + 6);
+    if (is_high_surrogate(*unit) && next && is_low_surrogate(*next)) {
+      at += 12;
+      continue;
+    }
+    if (is_high_surrogate(*unit) || is_low_surrogate(*unit)) {
+      json.replace(at, 6, "\\ufffd");
+      is_mended = true;
+    }
+    at += 6;
+  }
+  return is_mended;
 }
 
 // What stood in a field.
@@ -156,6 +196,9 @@ struct RecordReader::Impl {
         found(fields.size()),
         plain_text(document::format_named("text")) {}
 
+  // Reads a line behind which padding is readable, from the beginning.
+  std::optional<RecordError> read(std::string_view line, Record& record);
+
   // The visits return false where the JSON is broken.
   bool visit_object(ondemand::object object);
   bool visit_array(ondemand::array array, Found* field);
@@ -164,19 +207,27 @@ struct RecordReader::Impl {
   Found* field_at(std::string_view at_path);
 
   std::optional<Error> make_record(Record& record) const;
-  std::optional<Error> set_profile(const RecordFields::Field& field, const Found& value,
-                                   Record& record) const;
+  static std::optional<Error> set_profile(const RecordFields::Field& field, const Found& value,
+                                          Record& record);
+  static std::optional<Error> set_format(const RecordFields::Field& field, const Found& value,
+                                         Record& record);
   const Found* value_of(Role role) const;
 
   const std::vector<RecordFields::Field>& fields;
-  std::vector<Found> found;  // for each of `fields`
-  std::string path;          // of the value being visited
-  std::size_t depth = 0;     // of objects and lists around it
+  std::vector<Found> found;    // for each of `fields`
+  std::string path;            // of the value being visited
+  std::size_t depth = 0;       // of objects and lists around it
+  std::size_t list_depth = 0;  // of the lists among them
+  std::string mended;          // the line, where it had to be mended
   const document::Format* plain_text;
   ondemand::parser parser;
 };
 
+// What stands in a list has no path: of many posts in a record only the last one would be seen.
 Found* RecordReader::Impl::field_at(std::string_view at_path) {
+  if (list_depth > 0) {
+    return nullptr;
+  }
   const auto field = std::ranges::find(fields, at_path, &RecordFields::Field::path);
   return field == fields.end() ? nullptr : &found[static_cast<std::size_t>(field - fields.begin())];
 }
@@ -190,7 +241,7 @@ bool RecordReader::Impl::visit_object(ondemand::object object) {
         field.value().get(value) != simdjson::SUCCESS) {
       return false;
     }
-    path += path_size == 0 ? "" : ".";
+    path += depth == 0 ? "" : ".";  // a key may be empty
     path += key;
     const bool is_good = visit(value, field_at(path));
     path.resize(path_size);
@@ -238,7 +289,9 @@ bool RecordReader::Impl::visit(ondemand::value value, Found* field) {
     }
   } else {
     ondemand::array array;
+    ++list_depth;
     is_good = value.get_array().get(array) == simdjson::SUCCESS && visit_array(array, field);
+    --list_depth;
   }
   --depth;
   return is_good;
@@ -289,6 +342,24 @@ const Found* RecordReader::Impl::value_of(Role role) const {
   return nullptr;
 }
 
+std::optional<Error> RecordReader::Impl::set_format(const RecordFields::Field& field,
+                                                    const Found& value, Record& record) {
+  if (value.kind == Found::Kind::text && value.text.empty()) {
+    return std::nullopt;
+  }
+  const document::Format* known =
+      value.kind == Found::Kind::text ? document::format_named(value.text) : nullptr;
+  if (known != nullptr) {
+    record.format = known;
+  } else if (field.is_required) {
+    return Error{.code = "unknown-format",
+                 .message = "the record's format is none of text, markdown and html"};
+  } else {
+    ++record.ignored_value_count;
+  }
+  return std::nullopt;
+}
+
 std::optional<Error> RecordReader::Impl::make_record(Record& record) const {
   if (const Found* id = value_of(Role::id)) {
     if (id->kind == Found::Kind::other || id->token == "true" || id->token == "false") {
@@ -301,20 +372,23 @@ std::optional<Error> RecordReader::Impl::make_record(Record& record) const {
       append_json_string(record.id_json, id->text);
     }
   }
-  if (const Found* format = value_of(Role::format)) {
-    const document::Format* known = document::format_named(format->text);
-    record.format = known != nullptr ? known : record.format;
-  }
   for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (fields[i].role == Role::profile && found[i].kind != Found::Kind::nothing) {
-      if (auto error = set_profile(fields[i], found[i], record)) {
-        return error;
-      }
+    if (found[i].kind == Found::Kind::nothing) {
+      continue;
+    }
+    std::optional<Error> error;
+    if (fields[i].role == Role::profile) {
+      error = set_profile(fields[i], found[i], record);
+    } else if (fields[i].role == Role::format) {
+      error = set_format(fields[i], found[i], record);
+    }
+    if (error) {
+      return error;
     }
   }
   const Found* text = value_of(Role::text);
   if (text == nullptr) {
-    return Error{.code = "no-text", .message = "the record has no text"};
+    return Error{.code = "no-text", .message = "the record has no text; --map text=NAME names it"};
   }
   if (!text->token.starts_with('"')) {
     return Error{.code = "text-not-string", .message = "the record's text is no JSON string"};
@@ -324,7 +398,7 @@ std::optional<Error> RecordReader::Impl::make_record(Record& record) const {
 }
 
 std::optional<Error> RecordReader::Impl::set_profile(const RecordFields::Field& field,
-                                                     const Found& value, Record& record) const {
+                                                     const Found& value, Record& record) {
   std::string text(value.kind == Found::Kind::other ? std::string_view(value.list) : value.text);
   if (field.key == "published" && value.kind == Found::Kind::number) {
     text = day_of_timestamp(text).value_or(text);
@@ -344,17 +418,35 @@ RecordReader::RecordReader(const RecordFields& fields) : impl_(std::make_unique<
 RecordReader::~RecordReader() = default;
 
 std::optional<RecordError> RecordReader::read(std::string_view line, Record& record) {
+  auto error = impl_->read(line, record);
+  if (!error || error->error.code != not_json().code) {
+    return error;
+  }
+  impl_->mended = line;
+  if (!mend_surrogates(impl_->mended)) {
+    return error;
+  }
+  const std::size_t size = impl_->mended.size();
+  impl_->mended.append(simdjson::SIMDJSON_PADDING, '\0');
+  error = impl_->read(std::string_view(impl_->mended).substr(0, size), record);
+  record.is_mended = true;
+  return error;
+}
+
+std::optional<RecordError> RecordReader::Impl::read(std::string_view line, Record& record) {
   record.id_json = "null";
   record.text.clear();
-  record.format = impl_->plain_text;
+  record.format = plain_text;
   record.profile = {};
   record.ignored_value_count = 0;
-  impl_->path.clear();
-  impl_->depth = 0;
-  std::ranges::fill(impl_->found, Found{});
+  record.is_mended = false;
+  path.clear();
+  depth = 0;
+  list_depth = 0;
+  std::ranges::fill(found, Found{});
   ondemand::document json;
   ondemand::json_type type = ondemand::json_type::null;
-  if (impl_->parser.iterate(line.data(), line.size(), line.size() + simdjson::SIMDJSON_PADDING)
+  if (parser.iterate(line.data(), line.size(), line.size() + simdjson::SIMDJSON_PADDING)
               .get(json) != simdjson::SUCCESS ||
       json.type().get(type) != simdjson::SUCCESS) {
     return RecordError{.error = not_json()};
@@ -364,11 +456,11 @@ std::optional<RecordError> RecordReader::read(std::string_view line, Record& rec
         .error = {.code = "json-not-object", .message = "the line is no JSON object"}};
   }
   ondemand::object object;
-  if (json.get_object().get(object) != simdjson::SUCCESS || !impl_->visit_object(object) ||
+  if (json.get_object().get(object) != simdjson::SUCCESS || !visit_object(object) ||
       json.current_location().error() != simdjson::OUT_OF_BOUNDS) {
     return RecordError{.error = not_json()};
   }
-  if (auto error = impl_->make_record(record)) {
+  if (auto error = make_record(record)) {
     return RecordError{.id_json = record.id_json, .error = *std::move(error)};
   }
   return std::nullopt;

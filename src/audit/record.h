@@ -20,6 +20,7 @@ struct Record {
   const document::Format* format = nullptr;  // plain text unless the record says otherwise
   policy::Profile profile;                   // what the record says about itself
   std::uint32_t ignored_value_count = 0;     // of fields that could not be understood
+  bool is_mended = false;                    // half a character was read as U+FFFD
 };
 
 // Why a line is no record. `id_json` is null where the id was not reached.
@@ -28,9 +29,9 @@ struct RecordError {
   Error error;
 };
 
-// Which fields make a record. Names are paths: "text" or "post.text". Without a choice of the
-// user's: id, text, format, and of the profile jurisdiction, audience, channel, actor, product,
-// sponsored, published or date, language or lang.
+// Which fields make a record. Names are paths: "text" or "post.text"; what stands in a
+// list has none. Without a choice of the user's: id, text, format, and of the profile jurisdiction,
+// audience, channel, actor, product, sponsored, published or date, language or lang.
 class RecordFields {
  public:
   RecordFields();
@@ -61,9 +62,10 @@ class RecordReader {
 
   // Reads one line, behind which LineBlock::padding bytes are readable. The whole line is checked,
   // not only the fields that matter. Of a field given twice the last one counts. Nothing when all
-  // is well; `record` is overwritten. Errors: "json" (no valid JSON, or cut off),
-  // "json-not-object", "no-text", "text-not-string", "bad-id", and for fields the user chose those
-  // of Profile::set.
+  // is well; `record` is overwritten. Half a character ("\\ud83d", where a post was cut) is read as
+  // U+FFFD. Errors: "json" (no valid JSON, or cut off),
+  // "json-not-object", "no-text", "text-not-string", "bad-id", and for fields the user chose
+  // "unknown-format" and those of Profile::set.
   [[nodiscard]] std::optional<RecordError> read(std::string_view line, Record& record);
 
  private:

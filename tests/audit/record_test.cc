@@ -84,7 +84,7 @@ TEST_CASE("what is no record is told, with its id where it has one") {
       {R"({"id":1,"text":"x","other":[1,2})", "json", "null"},
       {R"({"id":1,"text":"x","other":1.})", "json", "null"},
       {R"({"id":1,"text":"x","other":{"deep":["\x"]}})", "json", "null"},
-      {R"({"id":1,"text":"\ud800"})", "json", "null"},
+      {R"({"id":1,"text":"\ud80"})", "json", "null"},
       {"{\"id\":1,\"text\":\"\xFF\"}", "json", "null"},
       {"{\"id\":1,\"text\":\"a\tb\"}", "json", "null"},
       {"[1]", "json-not-object", "null"},
@@ -139,6 +139,40 @@ TEST_CASE("dates may be seconds or milliseconds") {
         scruple::Date{2023, 11, 14});
 }
 
+TEST_CASE("a number too large for a date is a value that means nothing") {
+  for (const char* number : {"253402300800000", "999999999999999999", "9223372036854775807"}) {
+    CAPTURE(number);
+    const Record record = read(std::string(R"({"text":"x","date":)") + number + "}").record;
+    CHECK_FALSE(record.profile.published);
+    CHECK(record.ignored_value_count == 1);
+  }
+  CHECK(read(R"({"text":"x","date":253402300799999})").record.profile.published ==
+        scruple::Date{9999, 12, 31});
+}
+
+TEST_CASE("half a character, where a post was cut, is read as the replacement character") {
+  struct Case {
+    const char* json;
+    const char* text;
+  };
+  const Case cases[] = {
+      {R"(cut \ud83d)", "cut \uFFFD"},         {R"(\udc8a cut)", "\uFFFD cut"},
+      {R"(\ud83d\ud83d\udc8a)", "\uFFFD💊"},    {R"(\udc8a\ud83d)", "\uFFFD\uFFFD"},
+      {R"(\\ud83d \uD83D)", "\\ud83d \uFFFD"},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.json);
+    const Reading reading = read(std::string(R"({"id":7,"text":")") + one.json + "\"}");
+    CHECK(reading.error.empty());
+    CHECK(reading.record.text == one.text);
+    CHECK(reading.record.id_json == "7");
+    CHECK(reading.record.is_mended);
+  }
+  CHECK_FALSE(read(R"({"text":"\\ud83d"})").record.is_mended);
+  CHECK(read(R"({"id":7,"other":"\ud83d"})").error == "no-text");
+  CHECK(read(R"({"id":7,"text":"\ud83d)").error == "json");
+}
+
 TEST_CASE("values that mean nothing are counted, but an error where the user chose the field") {
   const char* line = R"({"text":"x","lang":"tlh","channel":"carrier pigeon","where":"Atlantis"})";
   const Reading reading = read(line);
@@ -161,8 +195,32 @@ TEST_CASE("fields may have other names, and stand inside others") {
   CHECK(record.id_json == "\"k\"");
   CHECK(record.profile.language == scruple::Language::ar);
   CHECK(read(R"({"post.body":"flat"})", fields).record.text == "flat");
+  CHECK(read(R"({"":{"post.body":"no"},"post":{"body":"yes","":"no"}})", fields).record.text ==
+        "yes");
+  CHECK(read(R"({"":{"text":"no"},"text":"yes"})").record.text == "yes");
+  CHECK(read(R"({"text":"yes","":{"text":"no"}})").record.text == "yes");
+  CHECK(read(R"({"post":[{"body":"a"},{"body":"b"}]})", fields).error == "no-text");
+  CHECK(read(R"({"post":{"body":"yes","more":[{"body":"b"}]},"x":[{"text":"z"}]})", fields)
+            .record.text == "yes");
   REQUIRE(fields.set("nonsense", "x"));
   CHECK(fields.set("nonsense", "x")->code == "unknown-field");
+}
+
+TEST_CASE("an unknown format is counted, but an error where the user chose the field") {
+  for (const char* format : {"\"jpeg\"", "7", "true", "[]", "{}"}) {
+    CAPTURE(format);
+    const std::string line = std::string(R"({"id":1,"text":"x","format":)") + format + "}";
+    CHECK(read(line).error.empty());
+    CHECK(read(line).record.ignored_value_count == 1);
+    RecordFields fields;
+    REQUIRE_FALSE(fields.set("format", "format"));
+    CHECK(read(line, fields).error == "unknown-format");
+    CHECK(read(line, fields).error_id == "1");
+  }
+  for (const char* format : {"\"md\"", "\"\"", "null"}) {
+    const std::string line = std::string(R"({"text":"x","format":)") + format + "}";
+    CHECK(read(line).record.ignored_value_count == 0);
+  }
 }
 
 TEST_CASE("a record may be Markdown or HTML; other formats are read as plain text") {
