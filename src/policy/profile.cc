@@ -15,6 +15,9 @@ namespace scruple::policy {
 
 namespace {
 
+// Of one key: more is a mistake, and looking for repeats costs the square of it.
+constexpr std::size_t max_value_count = 100;
+
 std::string_view trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t");
   if (begin == std::string_view::npos) {
@@ -152,6 +155,12 @@ std::optional<Error> Profile::set(std::string_view key, std::string_view value) 
         return canonical.error();
       }
       if (!holds(items, *canonical)) {
+        if (items.size() == max_value_count) {
+          return Error{.code = "too-many-values",
+                       .message = std::string(key) + " has more than " +
+                                  std::to_string(max_value_count) + " values",
+                       .hint = "name those that matter for the post"};
+        }
         items.push_back(*std::move(canonical));
       }
     }

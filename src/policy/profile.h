@@ -22,7 +22,7 @@ struct Profile {
   std::optional<Date> published;
 
   // Takes a key and value as a user gave them ("jurisdiction", "AU,NZ"). Errors:
-  // "unknown-profile-value", "bad-date".
+  // "unknown-profile-value", "bad-date", "too-many-values" (more than 100).
   [[nodiscard]] std::optional<Error> set(std::string_view key, std::string_view value);
 };
 

@@ -139,6 +139,16 @@ TEST_CASE("dates may be seconds or milliseconds") {
         scruple::Date{2023, 11, 14});
 }
 
+TEST_CASE("a record with very many values is read at once") {
+  std::string line = R"({"text":"x","product":")";
+  for (int i = 0; i < 500'000; ++i) {
+    line += std::to_string(i) + ",";
+  }
+  const Record record = read(line + "\"}").record;  // would take minutes
+  CHECK(record.ignored_value_count == 1);
+  CHECK_FALSE(record.profile.values.contains("product"));
+}
+
 TEST_CASE("a number too large for a date is a value that means nothing") {
   for (const char* number : {"253402300800000", "999999999999999999", "9223372036854775807"}) {
     CAPTURE(number);
