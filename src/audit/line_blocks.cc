@@ -41,8 +41,8 @@ Result<bool> LineBlocks::next(LineBlock& block) {
     drop_given();
     if (is_at_end_ && chunk_rest_ != 0) {
       return Error{.code = "chunk-cut-off",
-                   .message = "the input ends " + std::to_string(chunk_rest_) +
-                              " records before the end of its last chunk",
+                   .message = "the input ends within a chunk; records still to come: " +
+                              std::to_string(chunk_rest_),
                    .path = input_.name(),
                    .line = line_in_error(number_)};
     }

@@ -225,6 +225,7 @@ CheckTotals check(const CheckOptions& options, const lint::Linter& linter, io::S
   bool is_at_end = false;  // of the reading thread, which has ended when these are read
   std::uint64_t taken = 0;
   std::uint64_t delivered = 0;
+  bool was_interrupted = false;  // a pipe was not read to its end
   run_in_order<Input, CheckedFile>(
       size,
       [&](Input& input) {
@@ -238,10 +239,11 @@ CheckTotals check(const CheckOptions& options, const lint::Linter& linter, io::S
       },
       [&](CheckedFile& file) {
         ++delivered;
+        was_interrupted = was_interrupted || (file.error && file.error->code == "interrupted");
         return deliver(std::move(file));
       });
   CheckTotals totals = inputs.totals();
-  totals.is_stopped = !is_at_end || delivered < taken;
+  totals.is_stopped = !is_at_end || delivered < taken || was_interrupted;
   return totals;
 }
 

@@ -42,7 +42,7 @@ struct CheckedFile {
 struct CheckTotals {
   io::WalkCounts walk;
   std::uint64_t unknown_kind = 0;  // files in folders whose extension no format has
-  bool is_stopped = false;         // before all inputs were delivered
+  bool is_stopped = false;         // before all inputs were read and delivered
 };
 
 // Checks files on several threads and hands each to `deliver`, on the calling thread and in the

@@ -1,36 +1,30 @@
 #include "audit/batch.h"
 
 #include <string>
+#include <string_view>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
-#include "policy/library.h"
+#include "support/house.h"
 #include "support/house_policy.h"
 #include "support/pipe.h"
+#include "support/temporary_folder.h"
 
 using nlohmann::json;
 using scruple::audit::BatchOptions;
 using scruple::audit::BatchSummary;
 using scruple::audit::run_batch;
+using scruple::test::house;
+using scruple::test::House;
 using scruple::test::Pipe;
 using scruple::test::write_all;
 
 namespace {
-
-struct House {
-  scruple::policy::Loaded loaded = scruple::policy::load(
-      {{.files = {{"house.yaml", std::string(scruple::test::house_policy)}}}}, {.check_names = {}});
-  scruple::lint::Linter linter{loaded.library};
-};
-
-const House& house() {
-  static const House made;
-  return made;
-}
 
 std::string read_some(int descriptor) {
   std::string out(4096, '\0');
@@ -45,7 +39,8 @@ struct Filtered {
 };
 
 // The stream through the filter, with threads that feed it and read from it.
-Filtered filtered(const std::string& stream, const BatchOptions& options = {}) {
+Filtered filtered(const std::string& stream, const BatchOptions& options = {},
+                  const House& policies = house()) {
   Pipe in;
   Pipe out;
   Filtered result;
@@ -63,7 +58,7 @@ Filtered filtered(const std::string& stream, const BatchOptions& options = {}) {
     const auto stop = *scruple::io::StopRequest::create();
     scruple::io::InputStream input(in.reading.get().value, "input", stop.get());
     scruple::io::FdWriter writer(out.writing.get().value, "output");
-    result.summary = run_batch(options, house().linter, input, writer, *stop);
+    result.summary = run_batch(options, policies.linter, input, writer, *stop);
   }
   in.reading.reset();
   out.writing.reset();
@@ -226,7 +221,7 @@ TEST_CASE("an interruption ends the run while it waits for input") {
   CHECK(summary.failure->code == "interrupted");
 }
 
-TEST_CASE("a line of a hundred megabytes costs no more memory than the limit") {
+TEST_CASE("a line of a hundred megabytes is passed over, and the next one judged") {
   const Filtered result = filtered("{\"text\":\"" + std::string(std::size_t{100} << 20, 'x') +
                                    "\"}\n{\"id\":1,\"text\":\"x\"}\n");
   const auto lines = lines_of(result.output);
@@ -236,10 +231,81 @@ TEST_CASE("a line of a hundred megabytes costs no more memory than the limit") {
 }
 
 TEST_CASE("what a record says about itself yields to the command line") {
-  BatchOptions options;
-  REQUIRE_FALSE(options.profile.set("audience", "hcp"));
-  const Filtered result = filtered("{\"text\":\"x\",\"audience\":\"mothers\"}\n", options);
-  CHECK(lines_of(result.output).size() == 1);
+  std::string policy(scruple::test::house_policy);
+  policy.insert(policy.find("    why: Nothing"), "    when: {audience: [hcp]}\n");
+  const House for_professionals(policy);
+  const std::string stream = R"({"text":"A miracle cure","audience":"mothers"})"
+                             "\n"
+                             R"({"text":"A miracle cure","audience":"hcp"})"
+                             "\n"
+                             R"({"text":"A miracle cure"})"
+                             "\n";
+  const auto verdicts = [&](const char* audience) {
+    BatchOptions options;
+    if (audience != nullptr) {
+      REQUIRE_FALSE(options.profile.set("audience", audience));
+    }
+    std::string all;
+    for (const json& line : lines_of(filtered(stream, options, for_professionals).output)) {
+      all += line["verdict"].get<std::string>() + " ";
+    }
+    return all;
+  };
+  CHECK(verdicts(nullptr) == "clear block review ");
+  CHECK(verdicts("hcp") == "block block block ");
+  CHECK(verdicts("mothers") == "clear clear clear ");
+}
+
+TEST_CASE("records larger than all blocks under way may hold come out as others do") {
+  std::string stream;
+  for (int i = 0; i < 6; ++i) {
+    std::string text;
+    while (text.size() < (i % 2 == 0 ? std::size_t{5} << 20 : 100)) {
+      text += "Nothing to be seen on this line.\n\n";
+    }
+    stream += json{{"id", i}, {"text", text + (i % 3 == 0 ? "A miracle cure" : "")}}.dump() + "\n";
+  }
+  const auto lines = lines_of(filtered(stream, {.jobs = 3}).output);
+  REQUIRE(lines.size() == 6);
+  for (int i = 0; i < 6; ++i) {
+    const json& line = lines[static_cast<std::size_t>(i)];
+    CHECK(line["id"] == i);
+    CHECK(line["verdict"] == (i % 3 == 0 ? "block" : "clear"));
+  }
+}
+
+TEST_CASE("half a character is counted, and offsets count its replacement") {
+  const Filtered result = filtered(R"({"id":1,"text":"\ud83d a miracle cure"})"
+                                   "\n");
+  CHECK(lines_of(result.output)[0]["findings"][0]["start"] == 6);
+  CHECK(lines_of(result.output)[0]["findings"][0]["start_utf16"] == 4);
+  CHECK(result.summary.mended_count == 1);
+  CHECK(result.summary.error_count == 0);
+}
+
+TEST_CASE("every code of an error stands in the description of the protocol") {
+  const std::string protocol = scruple::test::contents_of(SCRUPLE_SOURCE_DIR "/src/audit/batch.md");
+  const std::vector<std::pair<const char*, std::size_t>> sources = {
+      {"audit/record.cc", 7}, {"audit/batch.cc", 1}, {"audit/line_blocks.cc", 2}};
+  for (const auto& [source, least] : sources) {
+    const std::string text =
+        scruple::test::contents_of(std::string(SCRUPLE_SOURCE_DIR "/src/") + source);
+    constexpr std::string_view mark = ".code = \"";
+    std::size_t count = 0;
+    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + 1)) {
+      const std::size_t begin = at + mark.size();
+      const std::string code = text.substr(begin, text.find('"', begin) - begin);
+      CAPTURE(code);
+      ++count;
+      if (code != "unknown-field") {  // of the command line
+        CHECK(protocol.find("| `" + code + "` |") != std::string::npos);
+      }
+    }
+    CHECK(count >= least);
+  }
+  for (const char* code : {"bad-date", "unknown-profile-value", "too-many-values"}) {
+    CHECK(protocol.find(std::string("| `") + code + "` |") != std::string::npos);
+  }
 }
 
 TEST_CASE("the summary is one line of JSON") {

@@ -8,22 +8,16 @@
 
 #include <doctest/doctest.h>
 
-#include "policy/library.h"
-#include "support/house_policy.h"
+#include "support/house.h"
 #include "support/temporary_folder.h"
 
 using scruple::run::CheckedFile;
 using scruple::run::CheckOptions;
 using scruple::run::CheckTotals;
+using scruple::test::house;
 using scruple::test::TemporaryFolder;
 
 namespace {
-
-struct House {
-  scruple::policy::Loaded loaded = scruple::policy::load(
-      {{.files = {{"house.yaml", std::string(scruple::test::house_policy)}}}}, {.check_names = {}});
-  scruple::lint::Linter linter{loaded.library};
-};
 
 struct Checked {
   std::vector<CheckedFile> files;
@@ -31,11 +25,9 @@ struct Checked {
 };
 
 Checked check(const CheckOptions& options) {
-  static const House house;
-  REQUIRE(house.loaded.errors.empty());
   const auto stop = *scruple::io::StopRequest::create();
   Checked out;
-  out.totals = scruple::run::check(options, house.linter, *stop, [&out](CheckedFile&& file) {
+  out.totals = scruple::run::check(options, house().linter, *stop, [&out](CheckedFile&& file) {
     out.files.push_back(std::move(file));
     return true;
   });
@@ -150,12 +142,11 @@ TEST_CASE("a run that ends before all was delivered is told, although all was re
   for (const char* name : {"a.md", "b.md", "c.md"}) {
     folder.write(name, "x");
   }
-  const House house;
   for (const std::size_t wanted : {1U, 3U}) {
     const auto stop = *scruple::io::StopRequest::create();
     std::size_t delivered = 0;
     const CheckTotals totals = scruple::run::check(
-        {.paths = {folder.path()}, .jobs = 2}, house.linter, *stop, [&](const CheckedFile&) {
+        {.paths = {folder.path()}, .jobs = 2}, house().linter, *stop, [&](const CheckedFile&) {
           std::this_thread::sleep_for(std::chrono::milliseconds(20));  // all is read meanwhile
           return ++delivered < wanted;
         });
@@ -177,11 +168,10 @@ TEST_CASE("when nobody wants more files, no more are read") {
   for (int i = 0; i < 500; ++i) {
     folder.write(std::to_string(i) + ".md", "x");
   }
-  const House house;
   const auto stop = *scruple::io::StopRequest::create();
   int delivered = 0;
   const CheckTotals totals = scruple::run::check({.paths = {folder.path()}, .jobs = 2},
-                                                 house.linter, *stop, [&](const CheckedFile&) {
+                                                 house().linter, *stop, [&](const CheckedFile&) {
                                                    stop->request();
                                                    ++delivered;
                                                    return false;
