@@ -6,7 +6,8 @@
 namespace scruple {
 
 // A half-open range of byte offsets [begin, end). Which text the offsets count in is said where a
-// span is stored. Texts are refused at the door above 64 MiB, so 32 bits are enough.
+// span is stored. 32 bits are enough: files above --max-file-size, at most 128 MiB, are refused at
+// the door, and no step makes a text more than 33/2 times as long as its file.
 struct Span {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;

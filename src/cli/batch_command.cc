@@ -1,5 +1,6 @@
 #include "audit/batch.h"
 #include "cli/commands.h"
+#include "cli/errors.h"
 #include "cli/policy_files.h"
 #include "cli/profile.h"
 #include "io/input_stream.h"
@@ -10,11 +11,6 @@ namespace scruple::cli {
 
 namespace {
 
-ExitCode fail(const Error& error, Console console) {
-  console.errors.write(describe(error));
-  return ExitCode::failed;
-}
-
 ExitCode filter(const lint::Linter& linter, const BatchArguments& arguments,
                 const audit::BatchOptions& options, Console console) {
   const auto stop = io::StopRequest::create();
@@ -24,6 +20,9 @@ ExitCode filter(const lint::Linter& linter, const BatchArguments& arguments,
   const io::SignalScope listening(**stop);
   io::InputStream input(io::standard_input, "standard input", stop->get());
   const audit::BatchSummary summary = audit::run_batch(options, linter, input, console.out, **stop);
+  if (summary.failure && !console.out.failure()) {  // main tells of the output's
+    write_error(console.errors, *summary.failure);
+  }
   console.errors.write(audit::summary_line(summary));
   if (summary.failure || summary.is_over_max_errors) {
     return ExitCode::failed;
@@ -42,16 +41,12 @@ ExitCode run_batch(const BatchArguments& arguments, Console console) {
       return fail(*error, console);
     }
   }
-  auto profile = profile_of(arguments.profile);
-  if (!profile) {
-    return fail(profile.error(), console);
+  auto judging = judging_of(arguments.profile);
+  if (!judging) {
+    return fail(judging.error(), console);
   }
-  const auto date = date_of(arguments.profile);
-  if (!date) {
-    return fail(date.error(), console);
-  }
-  options.profile = *std::move(profile);
-  options.lint.today = *date;
+  options.profile = std::move(judging->profile);
+  options.lint.today = judging->today;
   options.lines.is_one_line = arguments.flushes_lines;
   options.lines.has_chunk_headers = arguments.has_chunk_headers;
   options.jobs = arguments.jobs;

@@ -1,8 +1,13 @@
 #include <memory>
 #include <optional>
+#include <string_view>
+#include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "cli/commands.h"
+#include "cli/errors.h"
 #include "cli/policy_files.h"
 #include "cli/profile.h"
 #include "io/output_file.h"
@@ -82,16 +87,15 @@ class Reports {
 };
 
 Error nothing_checked(const CheckArguments& arguments, const report::Summary& summary) {
-  std::string known;
+  std::vector<std::string_view> known;
   for (const document::Format& format : document::formats()) {
-    for (const std::string_view extension : format.extensions) {
-      known += (known.empty() ? "." : ", .") + std::string(extension);
-    }
+    known.insert(known.end(), format.extensions.begin(), format.extensions.end());
   }
   Error error{.code = "nothing-checked", .message = "nothing was checked"};
   if (summary.unknown_kind_count > 0) {
     error.message += ": no file is of a known kind";
-    error.hint = "known are " + known + "; name a file itself to have it read as text";
+    error.hint = fmt::format("known are .{}; name a file itself to have it read as text",
+                             fmt::join(known, ", ."));
   } else if (summary.ignored_count > 0) {
     error.message += ": everything is ignored by .gitignore or .scrupleignore";
     error.hint = "name a file itself to have it checked all the same";
@@ -125,20 +129,15 @@ bool has_findings_from(const report::Summary& summary,
   return false;
 }
 
-run::CheckOptions options_of(const CheckArguments& arguments, policy::Profile profile, Date date) {
+run::CheckOptions options_of(const CheckArguments& arguments, Judging judging) {
   return {.paths = arguments.paths,
           .standard_input_name = arguments.standard_input_name,
           .format = arguments.input_format.empty() ? nullptr
                                                    : document::format_named(arguments.input_format),
           .max_file_size = arguments.max_file_size,
-          .profile = std::move(profile),
-          .lint = {.today = date, .with_trace = arguments.with_trace},
+          .profile = std::move(judging.profile),
+          .lint = {.today = judging.today, .with_trace = arguments.with_trace},
           .jobs = arguments.jobs};
-}
-
-ExitCode fail(const Error& error, Console console) {
-  console.errors.write(describe(error));
-  return ExitCode::failed;
 }
 
 // Runs it all with the policies loaded.
@@ -166,7 +165,7 @@ ExitCode check_with(const lint::Linter& linter, const CheckArguments& arguments,
                                     .error = std::move(file.error)};
     summary.add(report);
     if (report.error && tells_failures) {
-      console.errors.write(describe(*report.error));
+      write_error(console.errors, *report.error);
     }
     reports.add(report);
     if (is_watched) {
@@ -179,9 +178,12 @@ ExitCode check_with(const lint::Linter& linter, const CheckArguments& arguments,
     return true;
   });
   take_totals(totals, summary);
-  summary.is_interrupted = totals.is_stopped && !console.out.failure();
+  summary.is_interrupted = totals.is_stopped;
   if (const auto error = reports.finish(summary)) {
     return fail(*error, console);
+  }
+  if (console.out.failure()) {
+    return ExitCode::failed;  // main tells of it
   }
   if (summary.is_interrupted) {
     return fail({.code = "interrupted",
@@ -200,20 +202,15 @@ ExitCode check_with(const lint::Linter& linter, const CheckArguments& arguments,
 }  // namespace
 
 ExitCode run_check(const CheckArguments& arguments, Console console) {
-  auto profile = profile_of(arguments.profile);
-  if (!profile) {
-    return fail(profile.error(), console);
-  }
-  const auto date = date_of(arguments.profile);
-  if (!date) {
-    return fail(date.error(), console);
+  auto judging = judging_of(arguments.profile);
+  if (!judging) {
+    return fail(judging.error(), console);
   }
   const auto engine = load_engine(arguments.policies, BrokenRules::refuse, console.errors);
   if (!engine) {
     return ExitCode::failed;
   }
-  return check_with(engine->linter, arguments, options_of(arguments, *std::move(profile), *date),
-                    console);
+  return check_with(engine->linter, arguments, options_of(arguments, *std::move(judging)), console);
 }
 
 }  // namespace scruple::cli

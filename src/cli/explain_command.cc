@@ -1,11 +1,13 @@
-#include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "cli/commands.h"
+#include "cli/errors.h"
 #include "cli/policy_files.h"
+#include "cli/wrapped.h"
 #include "policy/suggest.h"
 #include "report/citation.h"
 #include "report/printable.h"
@@ -28,25 +30,10 @@ std::vector<const Rule*> rules_named(const Library& library, std::string_view na
   return found;
 }
 
-// Text broken into lines of at most 80 bytes at its blanks, each indented.
-std::string wrapped(std::string_view text, std::string_view indent) {
+// A paragraph of the page.
+std::string paragraph(std::string_view text, std::string_view indent) {
   constexpr std::size_t width = 80;
-  std::string out;
-  std::string line(indent);
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find_first_of(" \n"), text.size());
-    const std::string_view word = text.substr(0, end);
-    if (line.size() > indent.size() && line.size() + 1 + word.size() > width) {
-      out += line + "\n";
-      line = indent;
-    }
-    if (!word.empty()) {
-      line += line.size() > indent.size() ? " " : "";
-      line += word;
-    }
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return out + line + "\n";
+  return wrapped(text, width, indent) + "\n";
 }
 
 // The example with its marks put back.
@@ -61,38 +48,30 @@ std::string marked(const policy::Example& example) {
   return report::printable(out + example.text.substr(at));
 }
 
-std::string joined(const std::vector<std::string>& values) {
-  std::string out;
-  for (const std::string& value : values) {
-    out += (out.empty() ? "" : ", ") + value;
-  }
-  return out;
-}
-
 std::string page_of(const Library& library, const Rule& rule) {
   const policy::Policy& policy = library.policies[rule.policy];
   std::string page =
-      fmt::format("{} ({})\n{}\n", rule.full_id, name_of(rule.severity), wrapped(rule.title, ""));
-  page += wrapped(rule.why, "");
-  page += "\nWhat to write instead\n" + wrapped(rule.advice, "  ");
+      fmt::format("{} ({})\n{}\n", rule.full_id, name_of(rule.severity), paragraph(rule.title, ""));
+  page += paragraph(rule.why, "");
+  page += "\nWhat to write instead\n" + paragraph(rule.advice, "  ");
   page += "\nSources\n";
   for (const policy::Reference* reference : report::citations_of(library, rule)) {
-    page += wrapped(report::citation_text(*reference), "  ");
+    page += paragraph(report::citation_text(*reference), "  ");
     page += reference->url.empty() ? "" : "    " + reference->url + "\n";
   }
   if (!rule.when.empty()) {
     page += "\nHolds for\n";
     for (const auto& [key, values] : rule.when) {
-      page += wrapped(key + ": " + joined(values), "  ");
+      page += paragraph(fmt::format("{}: {}", key, fmt::join(values, ", ")), "  ");
     }
   }
   page += "\nFlagged\n";
   for (const policy::Example& example : rule.flag) {
-    page += wrapped(marked(example), "  ");
+    page += paragraph(marked(example), "  ");
   }
   page += "\nNot flagged\n";
   for (const policy::Example& example : rule.pass) {
-    page += wrapped(marked(example), "  ");
+    page += paragraph(marked(example), "  ");
   }
   return page + fmt::format("\nPolicy: {} {}, {}\n", policy.id, policy.version, policy.title);
 }
@@ -118,8 +97,7 @@ ExitCode run_explain(const ExplainArguments& arguments, Console console) {
   const Library& library = engine->library;
   const std::vector<const Rule*> rules = rules_named(library, arguments.rule);
   if (rules.empty()) {
-    console.errors.write(describe(unknown_rule(library, arguments.rule)));
-    return ExitCode::failed;
+    return fail(unknown_rule(library, arguments.rule), console);
   }
   for (const Rule* rule : rules) {
     console.out.write(rule == rules.front() ? "" : "\n\n");

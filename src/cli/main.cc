@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "cli/commands.h"
+#include "cli/errors.h"
 #include "cli/options.h"
 #include "io/fd_writer.h"
 #include "io/stop_request.h"
@@ -46,7 +47,7 @@ ExitCode run_program(std::span<const char* const> arguments) {
   if (const auto failure = out.failure()) {
     code = ExitCode::failed;
     if (!out.is_closed_pipe()) {  // whoever closed it does not want to hear of it
-      errors.write(describe(*failure));
+      cli::write_error(errors, *failure);
     }
   }
   return code;

@@ -10,6 +10,8 @@
 
 #include "base/error.h"
 #include "base/version.h"
+#include "cli/errors.h"
+#include "cli/wrapped.h"
 #include "document/formats.h"
 #include "policy/suggest.h"
 #include "report/formats.h"
@@ -31,8 +33,10 @@ constexpr std::string_view examples = R"(Examples:
 
 Exit status: 0 nothing to report, 1 findings at or above --fail-on, 2 could not do its work.)";
 
-// Offsets are of 32 bits, and a decoded text may be three times as long as its file.
-constexpr std::uint64_t max_file_size_limit = std::uint64_t{1} << 30;
+// Offsets are of 32 bits, and a folded text may be 33/2 times as long as its file: U+FDFA, two
+// bytes of UTF-16 (three of UTF-8), becomes eighteen letters and blanks of 33 bytes.
+constexpr std::uint64_t max_file_size_limit = std::uint64_t{128} << 20;
+static_assert(max_file_size_limit * 33 / 2 < std::uint64_t{1} << 32);
 
 std::vector<std::string> input_format_names() {
   std::vector<std::string> names;
@@ -59,25 +63,15 @@ std::string report_format_help() {
 }
 
 // CLI11 puts help beside the options, but does not break its lines.
-std::string wrapped(std::string_view help) {
+std::string in_lines(std::string_view help) {
   constexpr std::size_t width = 68;
-  std::string out;
-  std::size_t line_size = 0;
-  while (!help.empty()) {
-    const std::size_t end = std::min(help.find(' '), help.size());
-    const bool begins_line = line_size == 0 || line_size + 1 + end > width;
-    out += out.empty() ? "" : begins_line ? "\n" : " ";
-    line_size = begins_line ? end : line_size + 1 + end;
-    out += help.substr(0, end);
-    help.remove_prefix(std::min(end + 1, help.size()));
-  }
-  return out;
+  return wrapped(help, width);
 }
 
 // One value for each time the option is given, so that it does not swallow the paths after it.
 CLI::Option* add_repeatable(CLI::App& app, const std::string& name, std::vector<std::string>& into,
                             const std::string& help, const std::string& value) {
-  return app.add_option(name, into, wrapped(help))->type_name(value)->allow_extra_args(false);
+  return app.add_option(name, into, in_lines(help))->type_name(value)->allow_extra_args(false);
 }
 
 void add_policies(CLI::App& app, PolicyChoice& policies) {
@@ -128,10 +122,8 @@ void add_jobs(CLI::App& app, std::size_t& jobs) {
 template <typename Value>
 void add_choice(CLI::App& app, const std::string& name, Value& into,
                 const std::vector<std::pair<std::string, Value>>& choices, std::string_view help) {
-  std::string names;
   std::vector<std::string> all;
   for (const auto& [text, value] : choices) {
-    names += (names.empty() ? "" : "|") + text;
     all.push_back(text);
   }
   app.add_option_function<std::string>(
@@ -139,9 +131,19 @@ void add_choice(CLI::App& app, const std::string& name, Value& into,
          [&into, choices](const std::string& text) {
            into = std::ranges::find(choices, text, &std::pair<std::string, Value>::first)->second;
          },
-         wrapped(help))
-      ->type_name(names)
+         in_lines(help))
+      ->type_name(fmt::format("{}", fmt::join(all, "|")))
       ->check(CLI::IsMember(all).description(""));
+}
+
+std::vector<std::pair<std::string, std::optional<policy::Severity>>> severity_choices() {
+  using enum policy::Severity;
+  std::vector<std::pair<std::string, std::optional<policy::Severity>>> choices;
+  for (const policy::Severity severity : {error, warning, suggestion}) {
+    choices.emplace_back(policy::name_of(severity), severity);
+  }
+  choices.emplace_back("never", std::nullopt);
+  return choices;
 }
 
 void add_check(CLI::App& program, CheckArguments& check) {
@@ -166,11 +168,7 @@ void add_check(CLI::App& program, CheckArguments& check) {
          "write a report into a file as well; repeatable")
       ->type_name("FORMAT=FILE")
       ->allow_extra_args(false);
-  add_choice<std::optional<policy::Severity>>(app, "--fail-on", check.fail_on,
-                                              {{"error", policy::Severity::error},
-                                               {"warning", policy::Severity::warning},
-                                               {"suggestion", policy::Severity::suggestion},
-                                               {"never", std::nullopt}},
+  add_choice<std::optional<policy::Severity>>(app, "--fail-on", check.fail_on, severity_choices(),
                                               "the least severity for exit status 1 [error]");
   add_choice<ColorChoice>(app, "--color", check.color,
                           {{"auto", ColorChoice::automatic},
@@ -186,7 +184,7 @@ void add_check(CLI::App& program, CheckArguments& check) {
                  "the name standard input goes by; its extension tells the format")
       ->type_name("NAME");
   app.add_option("--max-file-size", check.max_file_size,
-                 "refuse larger files: 500kB, 64MiB; at most 1GiB [64MiB]")
+                 "refuse larger files: 500kB, 64MiB; at most 128MiB [64MiB]")
       ->type_name("SIZE")
       ->transform(CLI::AsSizeValue(true).description(""))
       ->check(CLI::Range(std::uint64_t{0}, max_file_size_limit).description(""));
@@ -290,15 +288,15 @@ Message message_of(const CLI::App& app, const CLI::ParseError& error,
     return {out.str(), ExitCode::clear};
   }
   if (const auto wrong = wrong_command(app, arguments)) {
-    return {describe(*wrong), ExitCode::failed};
+    return {printable_description(*wrong), ExitCode::failed};
   }
   std::string command = "scruple";
   for (const CLI::App* used : app.get_subcommands()) {
     command += " " + used->get_name();
   }
-  return {describe({.code = "usage",
-                    .message = error.what(),
-                    .hint = command + " --help shows what can be written"}),
+  return {printable_description({.code = "usage",
+                                 .message = error.what(),
+                                 .hint = command + " --help shows what can be written"}),
           ExitCode::failed};
 }
 

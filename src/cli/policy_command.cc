@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "cli/commands.h"
+#include "cli/errors.h"
 #include "cli/policy_files.h"
 #include "cli/profile.h"
 #include "lint/linter.h"
@@ -15,7 +16,7 @@ namespace {
 // The description of a problem that does not keep a policy from loading.
 std::string describe_warning(const Error& error) {
   constexpr std::string_view word = "error: ";
-  std::string text = describe(error);
+  std::string text = printable_description(error);
   const std::size_t place = text.find(word, error.path.size());
   return text.replace(place, word.size(), "warning: ");
 }
@@ -52,8 +53,7 @@ ExitCode list(const PolicyArguments& arguments, Console console) {
 ExitCode check(const PolicyArguments& arguments, Console console) {
   const auto files = policy_files(arguments.policies);
   if (!files) {
-    console.errors.write(describe(files.error()));
-    return ExitCode::failed;
+    return fail(files.error(), console);
   }
   policy::Loaded loaded =
       policy::load(*files, {.check_names = lint::check_names(), .with_lints = true});
@@ -61,7 +61,7 @@ ExitCode check(const PolicyArguments& arguments, Console console) {
   std::vector<Error> errors = std::move(loaded.errors);
   errors.insert(errors.end(), linter.errors().begin(), linter.errors().end());
   for (const Error& error : errors) {
-    console.out.write(describe(error));
+    write_error(console.out, error);
   }
   for (const Error& warning : loaded.warnings) {
     console.out.write(describe_warning(warning));
@@ -76,13 +76,12 @@ ExitCode check(const PolicyArguments& arguments, Console console) {
 
 ExitCode test(const PolicyArguments& arguments, Console console) {
   const auto engine = load_engine(arguments.policies, BrokenRules::leave_out, console.errors);
-  const auto date = date_of({});
-  if (!engine || !date) {
+  if (!engine) {
     return ExitCode::failed;
   }
-  const run::ExampleResults results = run::test_examples(engine->linter, *date);
+  const run::ExampleResults results = run::test_examples(engine->linter, today());
   for (const Error& failure : results.failures) {
-    console.out.write(describe(failure));
+    write_error(console.out, failure);
   }
   console.out.write(
       fmt::format("{}, {}: {} failed.\n", counted(results.rule_count, "rule", "rules"),

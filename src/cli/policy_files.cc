@@ -5,7 +5,10 @@
 #include <string>
 #include <string_view>
 
+#include <fmt/format.h>
+
 #include "base/assert.h"
+#include "cli/errors.h"
 #include "io/read_file.h"
 #include "io/walk.h"
 #include "policy/suggest.h"
@@ -41,7 +44,8 @@ std::string folder_of(const std::string& path) {
 // Every folder with a policy.yaml, and the files in it and below.
 Result<std::vector<PolicyFiles>> policies_in(const std::string& folder) {
   std::vector<std::string> paths;
-  io::Walk walk(folder);
+  // A rule that is left out is a post that passes: nothing is ignored, and links to files count.
+  io::Walk walk(folder, {.uses_ignore_files = false, .follows_file_links = true});
   while (auto path = walk.next()) {
     if (!*path) {
       return path->error();
@@ -49,6 +53,14 @@ Result<std::vector<PolicyFiles>> policies_in(const std::string& folder) {
     if (belongs_to_policies(**path)) {
       paths.push_back(std::move(**path));
     }
+  }
+  if (walk.counts().symbolic_links + walk.counts().special != 0) {
+    return Error{.code = "policy-file-skipped",
+                 .message =
+                     "symbolic links to folders, pipes and devices in this folder cannot be "
+                     "read as policies",
+                 .path = folder,
+                 .hint = "put the folders and files themselves here"};
   }
   std::map<std::string, PolicyFiles> policies;  // by folder
   for (const std::string& path : paths) {
@@ -91,13 +103,10 @@ Result<std::vector<PolicyFiles>> policies_in(const std::string& folder) {
 
 Error unknown_policy(const std::string& name, const std::vector<std::string>& ids) {
   const std::vector<std::string_view> known(ids.begin(), ids.end());
-  std::string all;
-  for (const std::string& id : ids) {
-    all += (all.empty() ? "" : ", ") + id;
-  }
   return {.code = "unknown-policy",
           .message = "there is no built-in policy and no file called '" + name + "'",
-          .hint = policy::did_you_mean(name, known, "the built-in policies are " + all)};
+          .hint = policy::did_you_mean(
+              name, known, fmt::format("the built-in policies are {}", fmt::join(ids, ", ")))};
 }
 
 Result<std::vector<PolicyFiles>> policies_named(const std::string& name) {
@@ -155,22 +164,22 @@ std::unique_ptr<Engine> load_engine(const PolicyChoice& choice, BrokenRules brok
                                     Writer& errors) {
   const auto files = policy_files(choice);
   if (!files) {
-    errors.write(describe(files.error()));
+    write_error(errors, files.error());
     return nullptr;
   }
   policy::Loaded loaded = policy::load(*files, {.check_names = lint::check_names()});
   for (const Error& error : loaded.errors) {
-    errors.write(describe(error));
+    write_error(errors, error);
   }
   if (loaded.library.rules.empty()) {
     if (loaded.errors.empty()) {
-      errors.write(describe({.code = "no-rules", .message = "the chosen policies have no rules"}));
+      write_error(errors, {.code = "no-rules", .message = "the chosen policies have no rules"});
     }
     return nullptr;
   }
   auto engine = std::make_unique<Engine>(std::move(loaded.library));
   for (const Error& error : engine->linter.errors()) {
-    errors.write(describe(error));
+    write_error(errors, error);
   }
   engine->is_complete = loaded.errors.empty() && engine->linter.errors().empty();
   return engine->is_complete || broken == BrokenRules::leave_out ? std::move(engine) : nullptr;

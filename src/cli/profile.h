@@ -7,10 +7,16 @@
 
 namespace scruple::cli {
 
-// Errors: those of Profile::set, told by the option's name.
-[[nodiscard]] Result<policy::Profile> profile_of(const ProfileChoice& choice);
+// By what posts are judged that say nothing about themselves.
+struct Judging {
+  policy::Profile profile;
+  Date today;  // --as-of, or the current day
+};
 
-// --as-of, or the current day in the user's time zone. Errors: "bad-date".
-[[nodiscard]] Result<Date> date_of(const ProfileChoice& choice);
+// Errors: those of Profile::set, told by the option's name, and "bad-date".
+[[nodiscard]] Result<Judging> judging_of(const ProfileChoice& choice);
+
+// The current day in the user's time zone.
+[[nodiscard]] Date today();
 
 }  // namespace scruple::cli

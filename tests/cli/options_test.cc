@@ -39,6 +39,16 @@ TEST_CASE("an option takes one value, and leaves the paths behind it alone") {
   CHECK(check.outputs[0].path == "x");
 }
 
+TEST_CASE("reports may go into several files") {
+  const auto check =
+      read_as<CheckArguments>({"check", "-o", "json=x", "--output=text=y=z", "a.md"});
+  REQUIRE(check.outputs.size() == 2);
+  CHECK(check.outputs[0].format == "json");
+  CHECK(check.outputs[1].format == "text");
+  CHECK(check.outputs[1].path == "y=z");
+  CHECK(check.paths == Strings{"a.md"});
+}
+
 TEST_CASE("without options a check is what most people want") {
   const auto check = read_as<CheckArguments>({"check"});
   CHECK(check.paths == Strings{"."});
@@ -67,6 +77,8 @@ TEST_CASE("words and sizes become values") {
   CHECK(check.max_file_size == std::uint64_t{2} << 20);
   CHECK(check.jobs == 3);
   CHECK(read_as<CheckArguments>({"check", "--max-file-size", "500kB"}).max_file_size == 500'000);
+  CHECK(read_as<CheckArguments>({"check", "--max-file-size", "128MiB"}).max_file_size ==
+        std::uint64_t{128} << 20);
 }
 
 TEST_CASE("the profile is kept as keys and values") {
@@ -97,6 +109,7 @@ TEST_CASE("what cannot be understood is a message and exit status 2") {
       {"check", "--fail-on", "fatal"},
       {"check", "--max-file-size", "many"},
       {"check", "--max-file-size", "2GiB"},
+      {"check", "--max-file-size", "129MiB"},
       {"check", "--jobs", "-1"},
       {"check", "-o", "out.json"},
       {"check", "-o", "json="},
