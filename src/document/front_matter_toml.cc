@@ -1,6 +1,9 @@
 // toml++ gives every value the place where it begins and ends, in lines and code points. It keeps
 // tables sorted by key; values are put back in the order of the file. A lone carriage return, which
 // ends a line here and is an error in TOML, is given to it as a line feed.
+//
+// A place is sought in its line from a checkpoint on, one for every 64 characters: a whole front
+// matter may stand on one line, and its values come in no order.
 
 #include <algorithm>
 #include <exception>
@@ -15,13 +18,16 @@ namespace scruple::document {
 namespace {
 
 constexpr std::size_t max_size = std::size_t{256} << 10;
+constexpr std::uint32_t checkpoint_interval = 64;  // characters
 
 class ValueCollector {
  public:
   ValueCollector(std::string_view source, Span content) : source_(source.substr(0, content.end)) {
     for (std::size_t line = content.begin; line < source_.size();) {
-      lines_.push_back(static_cast<std::uint32_t>(line));
-      line = skip_newline(source_, line_end(source_, line));
+      const std::size_t end = line_end(source_, line);
+      lines_.push_back(checkpoints_.size());
+      add_checkpoints({static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(end)});
+      line = skip_newline(source_, end);
     }
   }
 
@@ -63,21 +69,46 @@ class ValueCollector {
     return read_literal_scalar(source_, begin, limit);
   }
 
+  void add_checkpoints(Span line) {
+    checkpoints_.push_back(line.begin);
+    std::uint32_t column = 0;
+    for (std::uint32_t at = line.begin; at < line.end; at = behind_character(at)) {
+      if (column == checkpoint_interval) {
+        checkpoints_.push_back(at);
+        column = 0;
+      }
+      ++column;
+    }
+  }
+
+  [[nodiscard]] std::uint32_t behind_character(std::uint32_t offset) const {
+    ++offset;
+    while (offset < source_.size() &&
+           (static_cast<unsigned char>(source_[offset]) & 0xC0U) == 0x80) {
+      ++offset;
+    }
+    return offset;
+  }
+
   [[nodiscard]] std::uint32_t offset_of(toml::source_position position) const {
     const auto size = static_cast<std::uint32_t>(source_.size());
     if (position.line == 0 || position.line > lines_.size()) return size;
-    std::uint32_t offset = lines_[position.line - 1];
-    for (std::uint32_t column = 1; column < position.column && offset < size; ++column) {
-      ++offset;
-      while (offset < size && (static_cast<unsigned char>(source_[offset]) & 0xC0U) == 0x80) {
-        ++offset;
-      }
+    const std::size_t first = lines_[position.line - 1];
+    const std::size_t next =
+        position.line < lines_.size() ? lines_[position.line] : checkpoints_.size();
+    const std::uint32_t column = std::max(position.column, 1U) - 1;  // from 0
+    const std::size_t checkpoint = std::min(first + column / checkpoint_interval, next - 1);
+    const auto passed = static_cast<std::uint32_t>((checkpoint - first) * checkpoint_interval);
+    std::uint32_t offset = checkpoints_[checkpoint];
+    for (std::uint32_t at = passed; at < column && offset < size; ++at) {
+      offset = behind_character(offset);
     }
     return offset;
   }
 
   std::string_view source_;
-  std::vector<std::uint32_t> lines_;  // where they begin
+  std::vector<std::uint32_t> checkpoints_;  // where each line and every 64th character begins
+  std::vector<std::size_t> lines_;          // the first checkpoint of each
   std::vector<FrontMatterValue> values_;
 };
 

@@ -1,3 +1,4 @@
+#include <chrono>
 #include <string>
 
 #include <doctest/doctest.h>
@@ -30,6 +31,27 @@ TEST_CASE("a place is found behind characters of several bytes") {
   REQUIRE(front_matter.has_value());
   REQUIRE(front_matter->values.size() == 4);
   CHECK(front_matter->values[3].text.source() == Span{27, 28});
+}
+
+TEST_CASE("places are right and fast to find on a line as long as a front matter may be") {
+  std::string toml = "a = { z = ['é',";
+  const auto first = static_cast<std::uint32_t>(toml.size());
+  constexpr std::uint32_t count = 120'000;
+  for (std::uint32_t i = 0; i < count; ++i) toml += "7,";
+  toml += "], b = 8 }\n";  // tables come sorted by key
+  const auto begin = std::chrono::steady_clock::now();
+  const auto front_matter = read(toml);
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(10));
+  REQUIRE(front_matter.has_value());
+  CHECK_FALSE(front_matter->problem.has_value());
+  REQUIRE(front_matter->values.size() == count + 2);
+  std::uint32_t wrong_count = 0;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const std::uint32_t place = first + 2 * i;
+    wrong_count += front_matter->values[i + 1].text.source() == Span{place, place + 1} ? 0U : 1U;
+  }
+  CHECK(wrong_count == 0);
+  CHECK(front_matter->values.back().value == "8");
 }
 
 TEST_CASE("deep nesting is a problem, not a crash") {
