@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <exception>
 #include <functional>
 #include <limits>
 #include <optional>
@@ -29,6 +30,8 @@
 #include "document/markdown_guard.h"
 #include "document/markdown_links.h"
 #include "document/outline.h"
+#include "document/plain_text.h"
+#include "text/line_index.h"
 
 namespace scruple::document {
 namespace {
@@ -60,6 +63,10 @@ class MarkdownReader {
     std::uint32_t target_end = unset;
     bool is_autolink = false;  // its text is its target
   };
+
+  template <auto function, typename... Arguments>
+  static int call(void* self, Arguments... arguments);
+  void read_rest_as_text();
 
   void enter_block(MD_BLOCKTYPE type);
   void leave_block(MD_BLOCKTYPE type);
@@ -103,38 +110,70 @@ class MarkdownReader {
   std::optional<Span> code_;                 // inline code under way
   bool may_define_links_ = false;            // the source holds "]:"
   std::vector<std::uint32_t> piece_begins_;  // of all that md4c reported, if so
+  std::exception_ptr failure_;               // what a callback threw
 };
+
+// Calls the member function on the reader that md4c hands back. An exception may not pass through
+// md4c, which is C: it is kept, and md4c told to stop.
+template <auto function, typename... Arguments>
+int MarkdownReader::call(void* self, Arguments... arguments) {
+  auto* reader = static_cast<MarkdownReader*>(self);
+  try {
+    (reader->*function)(arguments...);
+    return 0;
+  } catch (...) {
+    reader->failure_ = std::current_exception();
+    return 1;
+  }
+}
 
 void MarkdownReader::read() {
   MD_PARSER parser{};
   parser.flags = MD_DIALECT_GITHUB;
   parser.enter_block = [](MD_BLOCKTYPE type, void*, void* self) {
-    static_cast<MarkdownReader*>(self)->enter_block(type);
-    return 0;
+    return call<&MarkdownReader::enter_block>(self, type);
   };
   parser.leave_block = [](MD_BLOCKTYPE type, void*, void* self) {
-    static_cast<MarkdownReader*>(self)->leave_block(type);
-    return 0;
+    return call<&MarkdownReader::leave_block>(self, type);
   };
   parser.enter_span = [](MD_SPANTYPE type, void* detail, void* self) {
-    static_cast<MarkdownReader*>(self)->enter_span(type, detail);
-    return 0;
+    return call<&MarkdownReader::enter_span>(self, type, detail);
   };
   parser.leave_span = [](MD_SPANTYPE type, void* detail, void* self) {
-    static_cast<MarkdownReader*>(self)->leave_span(type, detail);
-    return 0;
+    return call<&MarkdownReader::leave_span>(self, type, detail);
   };
   parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* self) {
-    static_cast<MarkdownReader*>(self)->read_text(type, {text, size});
-    return 0;
+    return call<&MarkdownReader::read_text>(self, type, std::string_view(text, size));
   };
   may_define_links_ = source_.find("]:", body_) != std::string_view::npos;
   const std::string guarded = guarded_markdown(source_.substr(body_));
   input_ = guarded.empty() ? source_.substr(body_) : std::string_view(guarded);
-  md_parse(input_.data(), static_cast<MD_SIZE>(input_.size()), &parser, this);
+  const int status = md_parse(input_.data(), static_cast<MD_SIZE>(input_.size()), &parser, this);
   input_ = {};
+  if (failure_) std::rethrow_exception(failure_);
+  if (status != 0) {
+    read_rest_as_text();
+    return;
+  }
   builder_.end_block();
   add_definitions();
+}
+
+// When md4c gives up, for want of memory, what it has not reported is read all the same.
+void MarkdownReader::read_rest_as_text() {
+  if (code_) cursor_ = code_->begin;
+  if (!html_pieces_.empty()) cursor_ = std::exchange(html_pieces_, {}).front().begin;
+  if (image_depth_ > 0) builder_.leave_aside();
+  end_text();
+  const text::LineIndex lines(source_);
+  const std::uint32_t line = lines.line_at(cursor_);
+  builder_.add_problem({.code = "markdown-unread",
+                        .message = "from here on the text is read as plain text: there was not "
+                                   "enough memory to read it as Markdown",
+                        .line = line + 1,
+                        .column = cursor_ - lines.line_span(line).begin + 1});
+  builder_.context = {};
+  append_paragraphs(builder_, cursor_);
 }
 
 void MarkdownReader::enter_block(MD_BLOCKTYPE type) {

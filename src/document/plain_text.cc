@@ -1,19 +1,20 @@
 // Plain text has one rule: blank lines divide paragraphs. A single line break is a soft wrap, since
 // posts and letters are wrapped by hand as often as not.
 
-#include <cstdint>
+#include "document/plain_text.h"
+
+#include <cstddef>
+#include <string_view>
 #include <utility>
 
 #include "document/ascii.h"
-#include "document/builder.h"
 #include "document/formats.h"
 
 namespace scruple::document {
 
-Document parse_text(Source source) {
-  Builder builder(std::move(source));
+void append_paragraphs(Builder& builder, std::uint32_t begin) {
   const std::string_view text = builder.text();
-  std::size_t paragraph = byte_order_mark_size(text);
+  std::size_t paragraph = begin;
   std::size_t paragraph_end = paragraph;
   for (std::size_t line = paragraph; line < text.size();) {
     const std::size_t end = line_end(text, line);
@@ -30,6 +31,12 @@ Document parse_text(Source source) {
   }
   builder.append(
       {static_cast<std::uint32_t>(paragraph), static_cast<std::uint32_t>(paragraph_end)});
+  builder.end_block();
+}
+
+Document parse_text(Source source) {
+  Builder builder(std::move(source));
+  append_paragraphs(builder, static_cast<std::uint32_t>(byte_order_mark_size(builder.text())));
   return std::move(builder).finish();
 }
 
