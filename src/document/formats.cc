@@ -87,8 +87,8 @@ const Format* format_for_path(std::string_view path) {
   return nullptr;
 }
 
-const Format& sniff(std::string_view text) {
-  const Format* format = format_named(begins_like_html(text) ? "html" : "markdown");
+const Format& sniff(std::string_view text, std::string_view otherwise) {
+  const Format* format = format_named(begins_like_html(text) ? "html" : otherwise);
   SCRUPLE_ASSERT(format != nullptr, "the formats that are sniffed stand in the table");
   return *format;
 }

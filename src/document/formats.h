@@ -24,9 +24,9 @@ struct Format {
 // By the extension of the path; null when the extension is unknown or there is none.
 [[nodiscard]] const Format* format_for_path(std::string_view path);
 
-// The format for text of unknown kind: HTML when it begins like HTML, else Markdown for standard
-// input.
-[[nodiscard]] const Format& sniff(std::string_view text);
+// The format for text of unknown kind: HTML when it begins as only a page of HTML does, else the
+// one named `otherwise`, which must be in the table.
+[[nodiscard]] const Format& sniff(std::string_view text, std::string_view otherwise);
 
 [[nodiscard]] Document parse_text(Source source);
 [[nodiscard]] Document parse_markdown(Source source);

@@ -157,12 +157,18 @@ class Inputs {
   CheckTotals totals_;
 };
 
-const document::Format& format_of(const CheckOptions& options, const document::Source& source) {
+// A file of unknown kind is read as text, in which every line counts; what is piped in, as
+// Markdown.
+const document::Format& format_of(const Input& input, const CheckOptions& options,
+                                  const document::Source& source) {
   if (options.format != nullptr) {
     return *options.format;
   }
   const document::Format* known = document::format_for_path(source.name);
-  return known != nullptr ? *known : document::sniff(source.text);
+  if (known != nullptr) {
+    return *known;
+  }
+  return document::sniff(source.text, input.is_standard_input ? "markdown" : "text");
 }
 
 Result<std::string> read_input(const Input& input, const CheckOptions& options,
@@ -200,7 +206,7 @@ CheckedFile check_input(const Input& input, const CheckOptions& options, const l
   if (!source) {
     return failed(input, source.error());
   }
-  const document::Format& format = format_of(options, *source);
+  const document::Format& format = format_of(input, options, *source);
   document::Document document = format.parse(*std::move(source));
   file.result = linter.lint(document, options.profile, options.lint, scratch);
   for (Error& problem : document.problems) {

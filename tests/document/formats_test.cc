@@ -44,17 +44,18 @@ TEST_CASE("names and extensions are unique and in lower case") {
   }
 }
 
-TEST_CASE("text of unknown kind is a page when it begins like one and Markdown otherwise") {
+TEST_CASE("text of unknown kind is a page when it begins like one, else what the caller says") {
   for (const std::string text :
        {"<!DOCTYPE html><p>a", "\xEF\xBB\xBF \n<html lang=es>", "<!-- c --><head>", "<body>a",
         "<?xml version='1.0'?>\n<!-- x -->\n<!doctype HTML>"}) {
     CAPTURE(text);
-    CHECK(sniff(text).name == "html");
+    CHECK(sniff(text, "markdown").name == "html");
   }
   for (const std::string text : {"", "# Title", "<p>a paragraph", "<htmlish>", "<!-- open",
                                  "a <html>", "<!doctype xml>", "<?xml version='1.0'?>"}) {
     CAPTURE(text);
-    CHECK(sniff(text).name == "markdown");
+    CHECK(sniff(text, "markdown").name == "markdown");
+    CHECK(sniff(text, "text").name == "text");
   }
 }
 

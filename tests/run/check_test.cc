@@ -78,6 +78,16 @@ TEST_CASE("a named file of unknown kind is read, and what cannot be read is told
   }
 }
 
+TEST_CASE("in a file of unknown kind every line counts, unless it is a page") {
+  const TemporaryFolder folder;
+  const std::string notes = folder.write("notes.xyz", "One line.\n\n    A miracle cure.\n");
+  const std::string page = folder.write("page.xyz", "<html><p>a <b>mira</b>cle cure");
+  const Checked checked = check({.paths = {notes, page}});
+  REQUIRE(checked.files.size() == 2);
+  CHECK(checked.files[0].result.findings.size() == 1);
+  CHECK(checked.files[1].result.findings.size() == 1);
+}
+
 TEST_CASE("what is named twice, or named and walked, is checked once") {
   const TemporaryFolder folder;
   const std::string a = folder.write("a.md", "x");
