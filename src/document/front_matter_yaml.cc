@@ -1,10 +1,6 @@
 // The yaml module reads structure, values and places; where each character of a scalar came from is
-// read again from its place on. A lone carriage return, which ends a line here, is given to it as
-// a line feed: the text keeps its length and so its offsets.
-//
-// A comment behind an item of a list is an error in policies, where it is a phrase cut short. Here
-// it is what it looks like: such comments are blanked out, one for each error, and the text read
-// again.
+// read again from its place on. It counts lines as this module does: a lone carriage return ends
+// one.
 
 #include <algorithm>
 #include <utility>
@@ -19,43 +15,8 @@ namespace {
 constexpr yaml::Limits limits = {.max_bytes = std::size_t{256} << 10,
                                  .max_depth = 32,
                                  .max_values = 20'000,
-                                 .max_scalar_bytes = std::size_t{64} << 10};
-
-std::string with_line_feeds(std::string_view text) {
-  std::string copy(text);
-  for (std::size_t i = 0; i < copy.size(); ++i) {
-    if (copy[i] == '\r' && (i + 1 == copy.size() || copy[i + 1] != '\n')) copy[i] = '\n';
-  }
-  return copy;
-}
-
-// Replaces the comment on the line of `place`, behind it, by blanks. False when there is none.
-bool blank_out_comment(std::string& text, yaml::Place place) {
-  std::size_t line = 0;
-  for (std::uint32_t number = 1; number < place.line && line < text.size(); ++number) {
-    line = skip_newline(text, line_end(text, line));
-  }
-  const std::size_t end = line_end(text, line);
-  const std::size_t comment = text.find(" #", std::min(line + place.column - 1, end));
-  if (comment >= end) return false;
-  std::fill(text.begin() + static_cast<std::ptrdiff_t>(comment),
-            text.begin() + static_cast<std::ptrdiff_t>(end), ' ');
-  return true;
-}
-
-Result<yaml::File> parse_tolerantly(const std::string& name, std::string text) {
-  constexpr int max_comment_count = 100;
-  Result<yaml::File> file = yaml::parse(name, text, limits);
-  for (int i = 0; i < max_comment_count && !file; ++i) {
-    const Error& error = file.error();
-    if (error.code != "yaml-comment-after-item" ||
-        !blank_out_comment(text, {error.line, error.column})) {
-      break;
-    }
-    file = yaml::parse(name, text, limits);
-  }
-  return file;
-}
+                                 .max_scalar_bytes = std::size_t{64} << 10,
+                                 .allows_comment_behind_item = true};
 
 class ValueCollector {
  public:
@@ -119,7 +80,7 @@ class ValueCollector {
 std::optional<FrontMatter> read_yaml_front_matter(const std::string& name, std::string_view source,
                                                   Span content) {
   const std::string_view text = source.substr(content.begin, content.size());
-  Result<yaml::File> file = parse_tolerantly(name, with_line_feeds(text));
+  Result<yaml::File> file = yaml::parse(name, std::string(text), limits);
   if (!file) {
     FrontMatter broken{salvage_front_matter(source, content, ':'), file.error()};
     if (broken.values.empty()) return std::nullopt;

@@ -92,7 +92,8 @@ class Builder final : public YAML::EventHandler {
     if (!is_plain && has_quote && !is_closed(text_, offset)) {
       throw Stop{"yaml-syntax", place_of(mark), "the quotes of this text are never closed", {}};
     }
-    if (is_plain && !stack_.empty() && stack_.back().value.kind == Value::Kind::list &&
+    if (!limits_.allows_comment_behind_item && is_plain && !stack_.empty() &&
+        stack_.back().value.kind == Value::Kind::list &&
         has_comment_behind(text_, offset, scalar)) {
       throw Stop{"yaml-comment-after-item", place_of(mark),
                  "a comment stands right after this item, which cuts it short",

@@ -62,14 +62,15 @@ struct Limits {
   std::size_t max_depth = 32;
   std::size_t max_values = 200'000;
   std::size_t max_scalar_bytes = std::size_t{64} << 10;
+  bool allows_comment_behind_item = false;  // in policies it is mostly a phrase cut short
 };
 
 // Reads one YAML document, in UTF-8 (bytes that are none are kept as they stand). Anchors and
 // aliases are refused (a policy needs none, and they are how small files become huge), tags too.
 // Errors, each with its place: "yaml-syntax", "yaml-alias", "yaml-tag", "yaml-duplicate-key",
 // "yaml-too-deep", "yaml-too-large", "yaml-several-documents", "yaml-key-not-text",
-// "yaml-comment-after-item" (a plain scalar of a list directly followed by a comment, which is
-// usually a phrase cut short: quote it).
+// "yaml-comment-after-item" (a plain scalar of a list directly followed by a comment, unless the
+// limits allow it: quote it).
 [[nodiscard]] Result<File> parse(std::string name, std::string text, const Limits& limits = {});
 
 }  // namespace scruple::yaml

@@ -32,6 +32,25 @@ TEST_CASE("comments behind the items of a list are comments") {
   CHECK(front_matter->values[2].text.source() == Span{38, 39});
 }
 
+TEST_CASE("however many comments stand behind items, none is a problem") {
+  constexpr std::size_t item_count = 5'000;
+  std::string yaml = "tags:\n";
+  for (std::size_t i = 0; i < item_count; ++i) yaml += "  - a b # c\n";
+  const auto front_matter = read(yaml);
+  REQUIRE(front_matter.has_value());
+  CHECK_FALSE(front_matter->problem.has_value());
+  REQUIRE(front_matter->values.size() == item_count);
+  CHECK(front_matter->values.back().value == "a b");
+}
+
+TEST_CASE("a lone carriage return ends a line") {
+  const auto front_matter = read("title: a\rtags:\r  - b # c\r  - d\r");
+  REQUIRE(front_matter.has_value());
+  REQUIRE(front_matter->values.size() == 3);
+  CHECK(front_matter->values[1].value == "b");
+  CHECK(front_matter->values[2].text.source() == Span{29, 30});
+}
+
 TEST_CASE("anchors and aliases are a problem and what they stand at is read") {
   const auto front_matter = read("title: &a x\nlead: y\n");
   REQUIRE(front_matter.has_value());

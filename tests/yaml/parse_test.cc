@@ -126,6 +126,13 @@ TEST_CASE("what cannot be read is told with its code and place") {
   }
 }
 
+TEST_CASE("a comment behind an item is a comment where the limits allow it") {
+  const Result<File> file = scruple::yaml::parse("a.yaml", "- b # c\n- d\n  e # f\n",
+                                                 {.allows_comment_behind_item = true});
+  REQUIRE(file.is_ok());
+  CHECK(shown(file->root) == "[b, d e]");
+}
+
 TEST_CASE("hostile files fail fast with a clear error") {
   std::string bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n";
   for (char name = 'b'; name < 'z'; ++name) {
