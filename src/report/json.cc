@@ -56,7 +56,25 @@ class JsonWriter final : public ReportWriter {
   void add(const FileReport& file) override {
     out_.write(is_first_ ? "\n" : ",\n");
     is_first_ = false;
-    out_.write(dumped(json_of(file)));
+    const std::string path = dumped(Json(file.path));
+    if (file.error) {
+      out_.write("{\"path\":" + path + ",\"error\":" + dumped(json_of(*file.error)) + "}");
+      return;
+    }
+    out_.write("{\"path\":" + path + ",\"verdict\":\"" +
+               std::string(lint::name_of(file.result.verdict)) + "\",\"findings\":[");
+    if (file.source) {
+      write_findings(file);
+    }
+    out_.write("]");
+    if (!file.problems.empty()) {
+      Json problems = Json::array();
+      for (const Error& problem : file.problems) {
+        problems.push_back(json_of(problem));
+      }
+      out_.write(",\"problems\":" + dumped(problems));
+    }
+    out_.write("}");
   }
 
   void finish(const Summary& summary) override {
@@ -82,36 +100,27 @@ class JsonWriter final : public ReportWriter {
   }
 
  private:
-  Json json_of(const FileReport& file) const {
-    if (file.error) {
-      return {{"path", file.path}, {"error", report::json_of(*file.error)}};
+  // One by one: a file may hold so many that all of them as JSON take more memory than there is.
+  void write_findings(const FileReport& file) {
+    const Positions positions(file.source->text);
+    const Redaction redaction(*run_.library, file.source->text, file.result);
+    bool is_first = true;
+    for (const lint::Finding& finding : file.result.findings) {
+      const Json json = finding_json(*file.source, finding, positions, redaction);
+      out_.write((is_first ? "" : ",") + dumped(json));
+      is_first = false;
     }
-    Json findings = Json::array();
-    if (file.source) {
-      const Positions positions(file.source->text);
-      const Redaction redaction(*run_.library, file.source->text, file.result);
-      for (const lint::Finding& finding : file.result.findings) {
-        findings.push_back(json_of(*file.source, finding, positions, redaction));
-      }
-    }
-    Json out = {{"path", file.path},
-                {"verdict", lint::name_of(file.result.verdict)},
-                {"findings", std::move(findings)}};
-    for (const Error& problem : file.problems) {
-      out["problems"].push_back(report::json_of(problem));
-    }
-    return out;
   }
 
-  Json json_of(const document::Source& source, const lint::Finding& finding,
-               const Positions& positions, const Redaction& redaction) const {
+  Json finding_json(const document::Source& source, const lint::Finding& finding,
+                    const Positions& positions, const Redaction& redaction) const {
     const policy::Rule& rule = run_.library->rules[static_cast<std::size_t>(finding.rule)];
     const Span bytes = source.map.file_span(finding.span);
     const Position begin = positions.at(finding.span.begin);
     const Position end = positions.at(finding.span.end);
     Json citations = Json::array();
     for (const policy::Reference* reference : citations_of(*run_.library, finding)) {
-      citations.push_back(report::json_of(*reference));
+      citations.push_back(json_of(*reference));
     }
     Json fixes = Json::array();
     for (const lint::Fix& fix : finding.fixes) {

@@ -86,6 +86,29 @@ TEST_CASE("words of the source never begin a line of text, nor is a control char
   }
 }
 
+TEST_CASE("JSON is written finding by finding, however many a file holds") {
+  struct LargestWrite final : scruple::Writer {
+    bool write(std::string_view bytes) override {
+      size = std::max(size, bytes.size());
+      return true;
+    }
+    std::size_t size = 0;
+  };
+  const auto largest = [](int finding_count) {
+    std::string text;
+    for (int i = 0; i < finding_count; ++i) {
+      text += "==miracle cure==\n";
+    }
+    const scruple::policy::Library library = scruple::test::sample_library();
+    LargestWrite out;
+    const auto writer = scruple::report::format_named("json")->make(
+        {.library = &library, .date = {2026, 11, 22}}, {}, out);
+    writer->add(sample_file("a.md", text));
+    return out.size;
+  };
+  CHECK(largest(500) < 2 * largest(1));
+}
+
 TEST_CASE("an empty run is written in every format") {
   for (const Format& format : formats()) {
     CHECK_FALSE(written({}, format.name).empty());
