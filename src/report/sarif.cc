@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <map>
-#include <tuple>
+#include <numeric>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -18,7 +18,7 @@
 //
 // Results are kept until the end, worst first, and no more than a limit: GitHub shows the first
 // 5,000 of a run and refuses files with more than 25,000. How many were left out is said in a
-// notification.
+// notification. A result that cannot be among the kept ones is counted and never made.
 
 namespace scruple::report {
 
@@ -270,16 +270,39 @@ class SarifWriter final : public ReportWriter {
     Json json;
   };
 
+  using Counts = std::map<policy::Severity, std::size_t>;
+
+  static std::size_t sum(Counts::const_iterator begin, Counts::const_iterator end) {
+    return std::accumulate(begin, end, std::size_t{0}, [](std::size_t total, const auto& count) {
+      return total + count.second;
+    });
+  }
+
+  // A result comes before all less severe ones and behind the earlier ones of its severity: it is
+  // made when, with all that is known so far, it is among those that are kept.
   void add_results(const FileReport& file) {
     const Positions positions(file.source->text);
     const Redaction redaction(library_, file.source->text, file.result);
     const std::vector<std::string> hashes = line_hashes(file.source->text, redaction);
     Fingerprints fingerprints(library_, file.path, file.source->text, positions, redaction);
+    Counts coming;  // of this file, yet to be seen
     for (const lint::Finding& finding : file.result.findings) {
+      ++coming[finding.severity];
+    }
+    for (const lint::Finding& finding : file.result.findings) {
+      const std::string fingerprint = fingerprints.of(finding);  // counts those like it
+      --coming[finding.severity];
+      const std::size_t before_count = sum(seen_.lower_bound(finding.severity), seen_.end()) +
+                                       sum(coming.upper_bound(finding.severity), coming.end());
+      ++seen_[finding.severity];
+      if (before_count >= max_results_) {
+        ++dropped_count_;
+        continue;
+      }
       Json result = result_json(file, finding, positions, redaction);
       result["partialFingerprints"] = {
           {"primaryLocationLineHash", hashes[positions.at(finding.span.begin).line - 1]},
-          {"scrupleFinding/v1", fingerprints.of(finding)}};
+          {"scrupleFinding/v1", fingerprint}};
       results_.push_back({finding.severity, std::move(result)});
     }
     if (results_.size() > 2 * max_results_) {
@@ -367,6 +390,7 @@ class SarifWriter final : public ReportWriter {
   Writer& out_;
   Taxonomies taxonomies_;
   std::vector<Result> results_;
+  Counts seen_;  // of all files so far
   std::size_t dropped_count_ = 0;
   Json notifications_ = Json::array();
 };

@@ -195,6 +195,24 @@ TEST_CASE("of more results than the limit the worst are kept, and the rest is co
   CHECK(notes.find("18 of 30 findings were left out") != std::string::npos);
 }
 
+TEST_CASE("whatever the order of files and the limit, the same results are kept as of all sorted") {
+  const std::vector<FileReport> files = {
+      sample_file("a.md", "[[t]] {{123-45-6789}} [[t]] ==miracle== [[t]]\n"),
+      sample_file("b.md", "==miracle== {{123-45-6789}} ==miracle==\n"),
+      sample_file("c.md", "[[t]] [[t]] {{123-45-6789}} ==miracle==\n")};
+  const auto results_of = [&](std::size_t limit) {
+    return json::parse(written(files, "sarif", {.sarif_max_results = limit}))["runs"][0]["results"];
+  };
+  json all = results_of(1000);
+  REQUIRE(all.size() == 12);
+  for (std::size_t limit = 0; limit <= all.size(); ++limit) {
+    CAPTURE(limit);
+    const json kept = results_of(limit);
+    REQUIRE(kept.size() == limit);
+    CHECK(std::equal(kept.begin(), kept.end(), all.begin()));
+  }
+}
+
 TEST_CASE("a file that could not be read makes the run unsuccessful and is named") {
   const json log = json::parse(written(sample_files(), "sarif"));
   const json& invocation = log["runs"][0]["invocations"][0];
