@@ -44,6 +44,15 @@ Error too_large() {
                .hint = "use fewer options in its terms, or divide it"};
 }
 
+// A term is read anew for the view of the phrase that names its lexicon: folding may have made it
+// longer, "maß" is "mass".
+Error unreadable_term(const std::string& term, text::View view, const Error& reason) {
+  return Error{.code = reason.code,
+               .message = "the term '" + term + "' cannot be read in the " +
+                          std::string(text::name_of(view)) + " view: " + reason.message,
+               .hint = reason.hint};
+}
+
 }  // namespace
 
 std::optional<Slot::Class> builtin_class(std::string_view name) {
@@ -246,6 +255,8 @@ Result<std::vector<Term>> Lexicons::expand(Lexicon& lexicon, std::uint32_t owner
         variants = variants_of(terms[i].tree, owner, language, view, depth);
       } else if (Result<Phrase> phrase = parse_phrase(terms[i].text, term_language, view)) {
         variants = variants_of(phrase->tree, owner, language, view, depth);
+      } else {
+        return unreadable_term(terms[i].text, view, phrase.error());
       }
       if (!variants) {
         return variants;

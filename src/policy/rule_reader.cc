@@ -151,8 +151,7 @@ class RuleReader {
   void read_use() {
     use_.policy = around_.policy;
     if (const yaml::Value* view = fields_.find("view")) {
-      constexpr std::string_view names[] = {"folded", "cased", "marked"};
-      if (const auto index = reader_.one_of(*view, "view", names, "unknown-view")) {
+      if (const auto index = reader_.one_of(*view, "view", text::view_names, "unknown-view")) {
         rule_.view = static_cast<text::View>(*index);
       }
     }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -15,7 +17,11 @@ enum class View : std::uint8_t {
   cased,   // upper and lower case are kept, for names and acronyms
   marked,  // diacritics are kept
 };
-inline constexpr std::size_t view_count = 3;
+inline constexpr std::array<std::string_view, 3> view_names = {"folded", "cased", "marked"};
+inline constexpr std::size_t view_count = view_names.size();
+[[nodiscard]] constexpr std::string_view name_of(View view) {
+  return view_names[static_cast<std::size_t>(view)];
+}
 
 // Stand-ins in a NormalText for what is not prose: one private-use character each. A source that
 // holds these code points itself has them folded to U+FFFD, so they mean only this.
