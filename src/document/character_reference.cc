@@ -44,19 +44,24 @@ struct Named {
   std::string_view code_points;  // "2242+338"; empty when there is no such name
 };
 
+// "amp!=26", the entry that begins there.
+constexpr std::string_view entry_at(std::uint16_t begin) {
+  const std::string_view rest = character_reference_names.substr(begin);
+  return rest.substr(0, rest.find(' '));
+}
+
+constexpr std::string_view name_at(std::uint16_t begin) {
+  const std::string_view rest = character_reference_names.substr(begin);
+  std::size_t size = 0;  // find_first_of would take more steps than a compiler allows
+  while (rest[size] != '!' && rest[size] != '=') ++size;
+  return rest.substr(0, size);
+}
+
+static_assert(std::ranges::is_sorted(name_begins, {}, name_at), "names are found by halving");
+
 Named look_up(std::string_view name) {
-  const auto entry_at = [](std::uint16_t begin) {
-    const std::string_view rest = character_reference_names.substr(begin);
-    return rest.substr(0, rest.find(' '));
-  };
-  const auto name_of = [](std::string_view entry) {
-    return entry.substr(0, entry.find_first_of("!="));
-  };
-  const auto* found = std::lower_bound(name_begins.begin(), name_begins.end(), name,
-                                       [&](std::uint16_t begin, std::string_view wanted) {
-                                         return name_of(entry_at(begin)) < wanted;
-                                       });
-  if (found == name_begins.end() || name_of(entry_at(*found)) != name) return {};
+  const auto* found = std::ranges::lower_bound(name_begins, name, {}, name_at);
+  if (found == name_begins.end() || name_at(*found) != name) return {};
   const std::string_view entry = entry_at(*found);
   return {entry[name.size()] == '!', entry.substr(entry.find('=') + 1)};
 }

@@ -131,6 +131,9 @@ constexpr std::array elements = {
                 .is_block = true},
 };
 
+static_assert(std::ranges::is_sorted(elements, {}, &HtmlElement::name),
+              "elements are found by halving");
+
 }  // namespace
 
 const HtmlElement& html_element(std::string_view name) {
