@@ -13,10 +13,8 @@
 #include "text/sentences.h"
 #include "text/words.h"
 
+namespace scruple::text {
 namespace {
-
-using namespace scruple;
-using namespace scruple::text;
 
 struct Posts {
   std::vector<std::string> texts;
@@ -194,5 +192,6 @@ BENCHMARK_CAPTURE(find_sentences_in_posts, english, english);
 BENCHMARK_CAPTURE(find_sentences_in_posts, arabic, arabic);
 
 }  // namespace
+}  // namespace scruple::text
 
 BENCHMARK_MAIN();

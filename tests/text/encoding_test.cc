@@ -6,8 +6,7 @@
 
 #include "text/utf8.h"
 
-using namespace scruple;
-using namespace scruple::text;
+namespace scruple::text {
 
 namespace {
 
@@ -135,3 +134,5 @@ TEST_CASE("encodings have names") {
   CHECK(name_of(Encoding::utf8) == "UTF-8");
   CHECK(name_of(Encoding::windows_1252) == "Windows-1252");
 }
+
+}  // namespace scruple::text

@@ -15,8 +15,7 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
-using namespace scruple;
-using namespace scruple::text;
+namespace scruple::text {
 
 namespace {
 
@@ -421,3 +420,5 @@ TEST_CASE("a text in pieces folds as the whole does") {
     }
   }
 }
+
+}  // namespace scruple::text

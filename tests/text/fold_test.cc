@@ -2,8 +2,7 @@
 
 #include <doctest/doctest.h>
 
-using namespace scruple;
-using namespace scruple::text;
+namespace scruple::text {
 
 namespace {
 
@@ -182,3 +181,5 @@ TEST_CASE("the steps that changed a text are named") {
     CHECK(folding_steps(c.source) == c.steps);
   }
 }
+
+}  // namespace scruple::text

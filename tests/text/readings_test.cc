@@ -8,7 +8,7 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
-using namespace scruple::text;
+namespace scruple::text {
 using Readings = std::vector<std::string>;
 
 namespace {
@@ -112,3 +112,5 @@ TEST_CASE("a word of Latin and other letters mixes scripts") {
   CHECK_FALSE(mixes_scripts("søn"));
   CHECK_FALSE(mixes_scripts(""));
 }
+
+}  // namespace scruple::text

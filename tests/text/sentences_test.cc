@@ -9,8 +9,7 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
-using namespace scruple;
-using namespace scruple::text;
+namespace scruple::text {
 
 namespace {
 
@@ -172,3 +171,5 @@ TEST_CASE("a row of terminators costs no more than linear time") {
   CHECK(ends_in(fold(source)).empty());
   CHECK(ends_in(fold(source + "A")).size() == 200000);
 }
+
+}  // namespace scruple::text

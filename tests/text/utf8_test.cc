@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-using namespace scruple::text;
+namespace scruple::text {
 
 TEST_CASE("every code point survives encoding and decoding, forwards and backwards") {
   for (char32_t c = 0; c < 0x110000; ++c) {
@@ -55,3 +55,5 @@ TEST_CASE("lengths are counted in UTF-16 units and in code points") {
   CHECK(code_point_count("aé漢😀") == 4);
   CHECK(utf16_length("") == 0);
 }
+
+}  // namespace scruple::text

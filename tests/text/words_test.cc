@@ -12,8 +12,7 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
-using namespace scruple;
-using namespace scruple::text;
+namespace scruple::text {
 
 namespace {
 
@@ -208,3 +207,5 @@ TEST_CASE("words do not leave the range or cross blocks and stand-ins") {
   find_words(normal, {0, static_cast<std::uint32_t>(normal.text.size())}, words);
   CHECK(words.words.size() == 3);
 }
+
+}  // namespace scruple::text
