@@ -10,6 +10,7 @@
 
 #include "document/ascii.h"
 #include "document/character_reference_names.h"
+#include "text/encoding.h"
 #include "text/utf8.h"
 
 namespace scruple::document {
@@ -32,12 +33,6 @@ constexpr std::array<std::uint16_t, name_count> name_begins = [] {
   }
   return begins;
 }();
-
-// What the standard reads for the numbers 0x80 to 0x9F: Windows-1252.
-constexpr std::array<char32_t, 32> windows_1252 = {
-    0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
 
 struct Named {
   bool is_old = false;
@@ -99,8 +94,8 @@ CharacterReference numeric_reference(std::string_view text, std::size_t offset) 
   char32_t code_point = value;
   if (value == 0 || value >= too_large || (0xD800 <= value && value < 0xE000)) {
     code_point = 0xFFFD;
-  } else if (0x80 <= value && value < 0xA0) {
-    code_point = windows_1252[value - 0x80];
+  } else if (value < 0x100) {  // the standard reads 0x80 to 0x9F so
+    code_point = text::windows_1252(static_cast<std::uint8_t>(value));
   }
   CharacterReference reference{static_cast<std::uint32_t>(end - offset), {}};
   text::append_utf8(reference.text, code_point);

@@ -1,7 +1,7 @@
 // What a file is written in is decided by its bytes alone: a byte order mark; else zero bytes on
 // one side of every pair (UTF-16); else whether it is valid UTF-8; else Windows-1252, which makes
-// sense of any bytes and therefore comes last. A file with more good UTF-8 sequences than bad bytes
-// was meant as UTF-8 and is damaged: reading it as Windows-1252 would hide that.
+// sense of any bytes and therefore comes last. A file with at least as many good UTF-8 sequences as
+// bad bytes was meant as UTF-8 and is damaged: reading it as Windows-1252 would hide that.
 #include "text/encoding.h"
 
 #include <algorithm>
@@ -140,9 +140,7 @@ constexpr std::array<char16_t, 32> windows_1252_upper = {
 Decoded decode_windows_1252(std::string_view bytes) {
   Decoder decoder(Encoding::windows_1252);
   for (std::size_t at = 0; at < bytes.size(); ++at) {
-    const std::uint32_t byte = byte_at(bytes, at);
-    const bool is_upper = 0x80U <= byte && byte < 0xA0U;
-    decoder.add(is_upper ? windows_1252_upper[byte - 0x80U] : byte, at, 1);
+    decoder.add(windows_1252(static_cast<std::uint8_t>(bytes[at])), at, 1);
   }
   return std::move(decoder).finish(bytes.size());
 }
@@ -198,6 +196,11 @@ std::string_view name_of(Encoding encoding) {
   }
   SCRUPLE_ASSERT(false, "an encoding has no name");
   return {};
+}
+
+char32_t windows_1252(std::uint8_t byte) {
+  const bool is_upper = 0x80U <= byte && byte < 0xA0U;
+  return is_upper ? windows_1252_upper[byte - 0x80U] : byte;
 }
 
 std::uint32_t FileMap::file_offset(std::uint32_t offset) const {

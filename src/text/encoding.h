@@ -14,6 +14,9 @@ enum class Encoding : std::uint8_t { utf8, utf16_le, utf16_be, windows_1252 };
 
 [[nodiscard]] std::string_view name_of(Encoding encoding);
 
+// The character of a byte in Windows-1252, with Latin-1's meaning for the five unassigned ones.
+[[nodiscard]] char32_t windows_1252(std::uint8_t byte);
+
 // Where a decoded text stands in the file it was read from. For UTF-8 every position is the same;
 // otherwise it keeps where the ratio of the sizes changes: between ASCII and other letters.
 class FileMap {
@@ -43,9 +46,9 @@ struct Decoded {
 };
 
 // Recognises the encoding (byte order marks, UTF-16 without one by its zero bytes, else UTF-8, else
-// Windows-1252 with Latin-1's meaning for the five unassigned bytes) and decodes. Errors:
-// "binary-file" (NUL bytes or mostly control characters), "invalid-utf8" (mostly valid UTF-8 with a
-// damaged place: line and column are given), "invalid-utf16".
+// Windows-1252) and decodes. Errors: "binary-file" (NUL bytes or mostly control characters),
+// "invalid-utf8" (mostly valid UTF-8 with a damaged place: line and column are given),
+// "invalid-utf16".
 [[nodiscard]] Result<Decoded> decode(std::string bytes);
 
 }  // namespace scruple::text

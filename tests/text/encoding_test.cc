@@ -135,4 +135,13 @@ TEST_CASE("encodings have names") {
   CHECK(name_of(Encoding::windows_1252) == "Windows-1252");
 }
 
+TEST_CASE("every byte is a character of Windows-1252") {
+  CHECK(windows_1252('a') == U'a');
+  CHECK(windows_1252(0x80) == U'\u20AC');
+  CHECK(windows_1252(0x81) == char32_t{0x81});
+  CHECK(windows_1252(0x9F) == U'\u0178');
+  CHECK(windows_1252(0xA0) == U'\u00A0');
+  CHECK(windows_1252(0xFF) == U'\u00FF');
+}
+
 }  // namespace scruple::text
