@@ -3,15 +3,13 @@
 #include <array>
 #include <cstddef>
 
+#include "base/ascii.h"
+
 namespace scruple {
 
 namespace {
 
 constexpr std::array<std::string_view, 7> codes = {"any", "en", "es", "ar", "pt", "fr", "de"};
-
-char lower(char letter) {
-  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-}
 
 }  // namespace
 
@@ -23,7 +21,7 @@ std::optional<Language> language_from_code(std::string_view code) {
     return std::nullopt;
   }
   for (std::size_t i = 1; i < codes.size(); ++i) {
-    if (lower(primary[0]) == codes[i][0] && lower(primary[1]) == codes[i][1]) {
+    if (to_lower(primary[0]) == codes[i][0] && to_lower(primary[1]) == codes[i][1]) {
       return static_cast<Language>(i);
     }
   }

@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "document/ascii.h"
+#include "base/ascii.h"
 #include "document/bare_urls.h"
 
 namespace scruple::document {

@@ -12,9 +12,9 @@
 #include <limits>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/assert.h"
 #include "document/address_splitter.h"
-#include "document/ascii.h"
 
 namespace scruple::document {
 namespace {

@@ -8,7 +8,7 @@
 #include <array>
 #include <charconv>
 
-#include "document/ascii.h"
+#include "base/ascii.h"
 #include "document/character_reference_names.h"
 #include "text/encoding.h"
 #include "text/utf8.h"

@@ -6,8 +6,8 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/assert.h"
-#include "document/ascii.h"
 
 namespace scruple::document {
 namespace {
@@ -22,12 +22,6 @@ constexpr std::array all_formats = {
     Format{"html", html_extensions, "HTML pages and fragments", parse_html},
     Format{"text", text_extensions, "plain text, blank lines between paragraphs", parse_text},
 };
-
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), to_lower);
-  return lower;
-}
 
 // Whether a text begins as only a page of HTML does. Markdown may begin with any other tag, and
 // reads the HTML it holds just as well.
@@ -61,7 +55,7 @@ bool begins_like_html(std::string_view text) {
 std::span<const Format> formats() { return all_formats; }
 
 const Format* format_named(std::string_view name) {
-  const std::string wanted = lower_case(name);
+  const std::string wanted = lowered(name);
   for (const Format& format : all_formats) {
     if (format.name == wanted) return &format;
     if (std::find(format.extensions.begin(), format.extensions.end(), wanted) !=
@@ -77,7 +71,7 @@ const Format* format_for_path(std::string_view path) {
   const std::string_view file = slash == std::string_view::npos ? path : path.substr(slash + 1);
   const std::size_t dot = file.rfind('.');
   if (dot == std::string_view::npos || dot == 0) return nullptr;
-  const std::string extension = lower_case(file.substr(dot + 1));
+  const std::string extension = lowered(file.substr(dot + 1));
   for (const Format& format : all_formats) {
     if (std::find(format.extensions.begin(), format.extensions.end(), extension) !=
         format.extensions.end()) {

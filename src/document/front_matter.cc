@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <array>
 
-#include "document/ascii.h"
+#include "base/ascii.h"
 
 namespace scruple::document {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "document/ascii.h"
+#include "base/ascii.h"
 #include "document/front_matter.h"
 
 namespace scruple::document {

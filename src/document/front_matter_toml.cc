@@ -11,7 +11,7 @@
 
 #include <toml++/toml.h>
 
-#include "document/ascii.h"
+#include "base/ascii.h"
 #include "document/front_matter.h"
 
 namespace scruple::document {
@@ -127,9 +127,7 @@ std::optional<FrontMatter> read_toml_front_matter(std::string_view source, Span 
                                 .column = 1});
   }
   std::string text(source.substr(content.begin, content.size()));
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n')) text[i] = '\n';
-  }
+  mend_line_breaks(text);
   try {
     const toml::table table = toml::parse(text);
     ValueCollector collector(source, content);

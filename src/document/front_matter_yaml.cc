@@ -2,10 +2,9 @@
 // read again from its place on. It counts lines as this module does: a lone carriage return ends
 // one.
 
-#include <algorithm>
 #include <utility>
 
-#include "document/ascii.h"
+#include "base/ascii.h"
 #include "document/front_matter.h"
 #include "yaml/value.h"
 

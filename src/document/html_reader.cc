@@ -15,7 +15,7 @@
 #include <array>
 #include <utility>
 
-#include "document/ascii.h"
+#include "base/ascii.h"
 #include "document/character_reference.h"
 
 namespace scruple::document {

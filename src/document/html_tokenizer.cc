@@ -10,7 +10,7 @@
 
 #include <algorithm>
 
-#include "document/ascii.h"
+#include "base/ascii.h"
 #include "document/character_reference.h"
 
 namespace scruple::document {

@@ -20,7 +20,7 @@
 
 #include <md4c.h>
 
-#include "document/ascii.h"
+#include "base/ascii.h"
 #include "document/builder.h"
 #include "document/character_reference.h"
 #include "document/excerpt.h"

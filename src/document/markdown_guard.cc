@@ -14,7 +14,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "document/ascii.h"
+#include "base/ascii.h"
 
 namespace scruple::document {
 namespace {

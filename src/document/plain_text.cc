@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-#include "document/ascii.h"
+#include "base/ascii.h"
 #include "document/formats.h"
 
 namespace scruple::document {

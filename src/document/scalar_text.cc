@@ -9,7 +9,7 @@
 #include <array>
 #include <charconv>
 
-#include "document/ascii.h"
+#include "base/ascii.h"
 #include "text/utf8.h"
 
 namespace scruple::document {

@@ -10,6 +10,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/unique.h"
 #include "policy/suggest.h"
 #include "text/utf8.h"
@@ -69,10 +70,9 @@ void Lexicons::read(const Reader& reader, const yaml::Value& value, std::uint32_
     return;
   }
   for (const yaml::Value::Entry& entry : value.entries) {
-    const bool is_name = !entry.key.empty() && entry.key.front() >= 'a' &&
-                         entry.key.front() <= 'z' && std::ranges::all_of(entry.key, [](char byte) {
-                           return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') ||
-                                  byte == '-' || byte == '_';
+    const bool is_name = !entry.key.empty() && is_lower(entry.key.front()) &&
+                         std::ranges::all_of(entry.key, [](char byte) {
+                           return is_lower(byte) || is_digit(byte) || byte == '-' || byte == '_';
                          });
     if (!is_name) {
       reader.fail("bad-id", entry.key_place,

@@ -9,6 +9,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii.h"
 #include "policy/phrase.h"
 
 namespace scruple::policy {
@@ -22,10 +23,8 @@ constexpr std::uint32_t max_gap = 20;
 constexpr std::string_view ellipsis = "\xE2\x80\xA6";
 constexpr std::string_view hyphens[] = {"-", "\xE2\x80\x90", "\xE2\x80\x91"};
 
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
-bool is_letter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
 bool is_name_byte(char byte) {
-  return (byte >= 'a' && byte <= 'z') || is_digit(byte) || byte == '_' || byte == '-';
+  return is_lower(byte) || is_digit(byte) || byte == '_' || byte == '-';
 }
 
 class Reader {

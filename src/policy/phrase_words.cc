@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.h"
 #include "policy/phrase_tree.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -15,11 +16,6 @@ namespace {
 using Kind = PhraseNode::Kind;
 
 constexpr std::size_t min_prefix_letters = 4;
-
-bool is_ascii_alnum(char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-         (byte >= '0' && byte <= '9');
-}
 
 // By the functions that fold and divide the texts, so that both agree on what a word is.
 std::vector<PhraseNode> divided(const PhraseChunk& chunk, text::View view) {
@@ -73,14 +69,12 @@ void PhraseChunk::append(const PhraseChunk& other) {
 }
 
 bool is_plain_word(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, is_ascii_alnum);
+  return !text.empty() && std::ranges::all_of(text, is_letter_or_digit);
 }
 
 PhraseNode plain_word(std::string word, std::uint32_t offset, text::View view) {
   if (view != text::View::cased) {
-    std::ranges::transform(word, word.begin(), [](char letter) {
-      return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-    });
+    word = lowered(word);
   }
   return leaf(Kind::word, std::move(word), offset);
 }
@@ -112,7 +106,7 @@ Result<PhraseNode> words_of(const PhraseChunk& chunk, text::View view) {
 }
 
 bool is_word_byte(char byte) {
-  return is_ascii_alnum(byte) || (static_cast<unsigned char>(byte) & 0x80U) != 0;
+  return is_letter_or_digit(byte) || (static_cast<unsigned char>(byte) & 0x80U) != 0;
 }
 
 }  // namespace scruple::policy

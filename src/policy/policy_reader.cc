@@ -6,13 +6,12 @@
 #include <string_view>
 #include <utility>
 
+#include "base/ascii.h"
 #include "policy/profile_values.h"
 
 namespace scruple::policy {
 
 namespace {
-
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 // Three numbers with dots between.
 bool is_version(std::string_view text) {
@@ -29,7 +28,7 @@ bool is_version(std::string_view text) {
 
 bool is_reference_id(std::string_view id) {
   return !id.empty() && std::ranges::all_of(id, [](char byte) {
-    return (byte >= 'a' && byte <= 'z') || is_digit(byte) || byte == '-' || byte == '.';
+    return is_lower(byte) || is_digit(byte) || byte == '-' || byte == '.';
   });
 }
 

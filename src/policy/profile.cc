@@ -9,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include "base/ascii.h"
 #include "policy/profile_values.h"
 
 namespace scruple::policy {
@@ -17,14 +18,6 @@ namespace {
 
 // Of one key: more is a mistake, and looking for repeats costs the square of it.
 constexpr std::size_t max_value_count = 100;
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) {
-    return {};
-  }
-  return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
 
 std::string listed(const std::vector<std::string>& values) {
   std::string out;

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/ascii.h"
 #include "policy/reader.h"
 #include "policy/suggest.h"
 
@@ -51,22 +52,6 @@ bool is_among(std::string_view codes, std::string_view code) {
   return false;
 }
 
-std::string upper(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), [](char letter) {
-    return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
-  });
-  return out;
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), [](char letter) {
-    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-  });
-  return out;
-}
-
 Error unknown(std::string_view key, std::string_view value, std::string hint) {
   return Error{.code = "unknown-profile-value",
                .message = "'" + std::string(value) + "' is no value of " + std::string(key),
@@ -74,7 +59,7 @@ Error unknown(std::string_view key, std::string_view value, std::string hint) {
 }
 
 Result<std::string> jurisdiction(std::string_view value) {
-  const std::string code = upper(value);
+  const std::string code = raised(value);
   const auto other =
       std::ranges::find(other_names, code, &std::pair<std::string_view, std::string_view>::first);
   if (other != std::ranges::end(other_names)) {
@@ -94,7 +79,7 @@ Result<std::string> canonical_value(std::string_view key, std::string_view value
     return jurisdiction(value);
   }
   std::span<const std::string_view> names;
-  std::string canonical = lower(value);
+  std::string canonical = lowered(value);
   if (key == "audience") {
     names = audiences;
   } else if (key == "channel") {

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <tuple>
 
+#include "base/ascii.h"
 #include "base/unique.h"
 #include "policy/suggest.h"
 
@@ -13,23 +14,13 @@ namespace {
 
 constexpr std::size_t max_problems = 500;
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) {
-    return {};
-  }
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
-
 // A key in quotes, anything else ("a rule") as it is.
 std::string subject(std::string_view what) {
   return what.find(' ') == std::string_view::npos ? "'" + std::string(what) + "'"
                                                   : std::string(what);
 }
 
-bool is_kebab_byte(char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte == '-';
-}
+bool is_kebab_byte(char byte) { return is_lower(byte) || is_digit(byte) || byte == '-'; }
 
 }  // namespace
 
@@ -189,7 +180,7 @@ std::optional<std::size_t> Reader::one_of(const yaml::Value& value, std::string_
 }
 
 bool Reader::is_kebab(const std::string& id, yaml::Place place, std::string_view what) const {
-  const bool is_good = !id.empty() && id.front() >= 'a' && id.front() <= 'z' && id.back() != '-' &&
+  const bool is_good = !id.empty() && is_lower(id.front()) && id.back() != '-' &&
                        id.find("--") == std::string::npos && std::ranges::all_of(id, is_kebab_byte);
   if (!is_good) {
     fail("bad-id", place, std::string(what) + " '" + id + "' is not in kebab-case",

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.h"
 #include "policy/phrase.h"
 
 namespace scruple::policy {
@@ -14,8 +15,7 @@ using Kind = PhraseNode::Kind;
 constexpr std::size_t max_term_variants = 4096;
 
 std::string_view without_mark(std::string_view text) {
-  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-  return text.starts_with(byte_order_mark) ? text.substr(byte_order_mark.size()) : text;
+  return text.substr(byte_order_mark_size(text));
 }
 
 // Cuts the first line off, without its line break and the white space before it.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "report/printable.h"
 #include "text/display_width.h"
 
@@ -141,8 +142,8 @@ ExcerptLine line_of(const std::vector<Cell>& cells, std::size_t width, bool star
 // A byte order mark is no part of the line.
 ExcerptLine excerpt_line(std::string_view text, Span line, Span mark, const Redaction& redaction,
                          std::size_t width) {
-  if (line.begin == 0 && text.starts_with("\xEF\xBB\xBF")) {
-    line.begin = 3;
+  if (line.begin == 0) {
+    line.begin = static_cast<std::uint32_t>(byte_order_mark_size(text));
   }
   const Span part = neighbourhood(text, line, mark, width);
   ExcerptLine out = line_of(Cells(text, part, mark, redaction).take(), width,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 // Counting UTF-16 units from the start of the text for every finding would be quadratic, so the
 // count is kept at the start of every block of bytes. A block may begin inside a character: only
 // the first byte of a character counts, as one unit or, where it announces four bytes, as two.
@@ -11,7 +13,6 @@ namespace scruple::report {
 namespace {
 
 constexpr std::size_t block_size = 4096;
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 std::uint32_t units_of(std::string_view bytes) {
   std::uint32_t units = 0;
@@ -36,8 +37,8 @@ Positions::Positions(std::string_view text) : text_(text), lines_(text) {
 Position Positions::at(std::uint32_t offset) const {
   const std::uint32_t line = lines_.line_at(offset);
   std::uint32_t line_begin = lines_.line_span(line).begin;
-  if (line == 0 && text_.starts_with(byte_order_mark)) {
-    line_begin = std::min(offset, static_cast<std::uint32_t>(byte_order_mark.size()));
+  if (line == 0) {
+    line_begin = std::min(offset, static_cast<std::uint32_t>(byte_order_mark_size(text_)));
   }
   return {.line = line + 1,
           .column = offset - line_begin + 1,

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/ascii.h"
 #include "base/version.h"
 #include "report/citation.h"
 #include "report/fingerprint.h"
@@ -73,8 +74,7 @@ std::string pascal_case(std::string_view id) {
       begins_word = true;
       continue;
     }
-    const bool is_raised = begins_word && 'a' <= character && character <= 'z';
-    out += is_raised ? static_cast<char>(character - 'a' + 'A') : character;
+    out += begins_word ? to_upper(character) : character;
     begins_word = false;
   }
   return out;
@@ -90,10 +90,7 @@ std::string uri_of(std::string_view path) {
   }
   for (const char character : path) {
     const auto byte = static_cast<unsigned char>(character);
-    const bool is_alphanumeric = ('a' <= character && character <= 'z') ||
-                                 ('A' <= character && character <= 'Z') ||
-                                 ('0' <= character && character <= '9');
-    if (is_alphanumeric || unreserved.find(character) != std::string_view::npos) {
+    if (is_letter_or_digit(character) || unreserved.find(character) != std::string_view::npos) {
       out += character;
     } else {
       out += '%';

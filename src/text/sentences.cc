@@ -20,6 +20,7 @@
 
 #include <unicode/uchar.h>
 
+#include "base/ascii.h"
 #include "text/abbreviations.h"
 #include "text/utf8.h"
 #include "text/word_tables.h"
@@ -90,19 +91,8 @@ bool closes(char32_t c) {
   return category == U_END_PUNCTUATION || category == U_FINAL_PUNCTUATION;
 }
 
-// The lists are in lower case; View::cased is not.
-std::string lowered(std::string_view word) {
-  std::string out(word);
-  for (char& c : out) {
-    if ('A' <= c && c <= 'Z') {
-      c = static_cast<char>(c | 0x20);
-    }
-  }
-  return out;
-}
-
 bool is_number(std::string_view word) {
-  return !word.empty() && std::ranges::all_of(word, [](char c) { return '0' <= c && c <= '9'; });
+  return !word.empty() && std::ranges::all_of(word, is_digit);
 }
 
 // Terminators with all that closes between and behind them.

@@ -21,14 +21,13 @@
 #include <yaml-cpp/mark.h>
 #include <yaml-cpp/parser.h>
 
+#include "base/ascii.h"
 #include "yaml/source_text.h"
 #include "yaml/value.h"
 
 namespace scruple::yaml {
 
 namespace {
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 // Thrown by the handler to leave the parser.
 struct Stop {
@@ -311,9 +310,7 @@ std::optional<Error> refusal(const File& file, const Limits& limits) {
 }  // namespace
 
 Result<File> parse(std::string name, std::string text, const Limits& limits) {
-  if (text.starts_with(byte_order_mark)) {
-    text.erase(0, byte_order_mark.size());
-  }
+  text.erase(0, byte_order_mark_size(text));
   mend_line_breaks(text);
   File file{std::move(name), std::move(text), {}};
   if (auto error = refusal(file, limits)) {

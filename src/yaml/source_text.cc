@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace scruple::yaml {
 
 namespace {
 
-bool is_blank(char byte) { return byte == ' ' || byte == '\t'; }
-bool is_white(char byte) { return is_blank(byte) || byte == '\n' || byte == '\r'; }
+bool is_white(char byte) { return is_blank(byte) || is_newline(byte); }
 
 }  // namespace
 
@@ -79,14 +80,6 @@ std::optional<std::size_t> find_control_character(std::string_view text) {
     return std::nullopt;
   }
   return static_cast<std::size_t>(found - text.begin());
-}
-
-void mend_line_breaks(std::string& text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n')) {
-      text[i] = '\n';
-    }
-  }
 }
 
 }  // namespace scruple::yaml

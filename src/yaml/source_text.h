@@ -29,7 +29,4 @@ namespace scruple::yaml {
 // The first character that no text file has any use for, and that the parser would misread.
 [[nodiscard]] std::optional<std::size_t> find_control_character(std::string_view text);
 
-// One kind of line break for everybody: \n, perhaps with \r before it. Keeps every offset.
-void mend_line_breaks(std::string& text);
-
 }  // namespace scruple::yaml
