@@ -57,10 +57,8 @@ Window Conditions::window(const yaml::Value& within, const yaml::Value* side) co
     }
   }
   if (side != nullptr) {
-    constexpr std::string_view names[] = {"both", "before", "after"};
-    if (const auto index = reader_.one_of(*side, "side", names, "bad-side")) {
-      out.side = static_cast<Window::Side>(*index);
-    }
+    out.side = reader_.enumerator<Window::Side>(*side, "side", Window::side_names, "bad-side")
+                   .value_or(out.side);
   }
   return out;
 }

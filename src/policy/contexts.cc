@@ -80,9 +80,10 @@ Context Contexts::read_one(const Reader& reader, const yaml::Value& value, const
   const PhraseUse use{.policy = policy};
   Fields fields(reader, value, "the context");
   if (const yaml::Value* builtin = fields.find("builtin")) {
-    constexpr std::string_view names[] = {"none", "quoted", "mythbusting"};
-    const auto index = reader.one_of(*builtin, "builtin", names, "unknown-builtin");
-    out.builtin = static_cast<Context::Builtin>(index.value_or(0));
+    out.builtin = reader
+                      .enumerator<Context::Builtin>(*builtin, "builtin", Context::builtin_names,
+                                                    "unknown-builtin")
+                      .value_or(Context::Builtin::none);
   }
   if (const yaml::Value* triggers = fields.find("triggers")) {
     out.triggers = sets_.read(reader, *triggers, "triggers", use);
@@ -93,10 +94,8 @@ Context Contexts::read_one(const Reader& reader, const yaml::Value& value, const
     out.pseudo_triggers = sets_.read(reader, *pseudo_triggers, "not", use);
   }
   if (const yaml::Value* side = fields.find("side")) {
-    constexpr std::string_view names[] = {"after", "before", "both"};
-    if (const auto index = reader.one_of(*side, "side", names, "bad-side")) {
-      out.side = static_cast<Context::Side>(*index);
-    }
+    out.side = reader.enumerator<Context::Side>(*side, "side", Context::side_names, "bad-side")
+                   .value_or(out.side);
   }
   if (const yaml::Value* until = fields.find("until")) {
     read_until(reader, *until, use, out);
@@ -117,10 +116,11 @@ void Contexts::read_until(const Reader& reader, const yaml::Value& value, const 
                           Context& context) {
   context.until = sets_.read(reader, value, "until", use, "punctuation");
   if (const yaml::Value* punctuation = value.find("punctuation")) {
-    constexpr std::string_view names[] = {"none", "clause", "sentence"};
-    if (const auto index = reader.one_of(*punctuation, "punctuation", names, "bad-punctuation")) {
-      context.until_punctuation = static_cast<Context::Punctuation>(*index);
-    }
+    context.until_punctuation =
+        reader
+            .enumerator<Context::Punctuation>(*punctuation, "punctuation",
+                                              Context::punctuation_names, "bad-punctuation")
+            .value_or(context.until_punctuation);
   }
 }
 

@@ -6,8 +6,8 @@
 #include "policy/lexicons.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
+#include <span>
 #include <utility>
 
 #include "base/ascii.h"
@@ -23,9 +23,8 @@ using Kind = PhraseNode::Kind;
 
 constexpr std::size_t max_nesting = 1;
 
-// In the order of Slot::Class.
-constexpr std::array<std::string_view, 11> class_names = {
-    "", "number", "percent", "age", "date", "money", "dose", "name", "url", "hashtag", "mention"};
+// Without that of a lexicon.
+constexpr std::span<const std::string_view> builtin_names = std::span(Slot::class_names).subspan(1);
 
 std::string folder_of(std::string_view path) {
   const std::size_t slash = path.rfind('/');
@@ -57,11 +56,11 @@ Error unreadable_term(const std::string& term, text::View view, const Error& rea
 }  // namespace
 
 std::optional<Slot::Class> builtin_class(std::string_view name) {
-  const auto found = std::find(class_names.begin() + 1, class_names.end(), name);
-  if (found == class_names.end()) {
+  const auto found = std::ranges::find(builtin_names, name);
+  if (found == builtin_names.end()) {
     return std::nullopt;
   }
-  return static_cast<Slot::Class>(found - class_names.begin());
+  return static_cast<Slot::Class>(found - builtin_names.begin() + 1);
 }
 
 void Lexicons::read(const Reader& reader, const yaml::Value& value, std::uint32_t policy,
@@ -199,7 +198,7 @@ std::optional<Error> Lexicons::resolve_node(PhraseNode& node, const Phrase& phra
   std::uint32_t owner = 0;
   Lexicon* lexicon = kind ? nullptr : find(node.text, policy, owner);
   if (!kind && lexicon == nullptr) {
-    std::vector<std::string_view> names(class_names.begin() + 1, class_names.end());
+    std::vector<std::string_view> names(builtin_names.begin(), builtin_names.end());
     for (const auto& [key, one] : lexicons_) {
       if (key.first == policy || key.first == common_) {
         names.emplace_back(key.second);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -35,6 +36,9 @@ struct Slot {
     hashtag,
     mention,
   };
+  // As phrases write them, in the order of Class; a lexicon has its own name.
+  static constexpr std::array<std::string_view, 11> class_names = {
+      "", "number", "percent", "age", "date", "money", "dose", "name", "url", "hashtag", "mention"};
   Class kind = Class::lexicon;
   std::vector<Term> terms;               // of a lexicon: all variants written out, sorted, unique
   text::View view = text::View::folded;  // how the terms are folded

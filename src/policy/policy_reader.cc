@@ -59,10 +59,10 @@ Reference read_reference(const Reader& reader, const std::string& id, const yaml
     }
   }
   if (const yaml::Value* checked = fields.require("checked")) {
-    constexpr std::string_view names[] = {"text", "secondary", "unconfirmed"};
-    if (const auto index = reader.one_of(*checked, "checked", names, "unknown-checked")) {
-      out.checked = static_cast<Reference::Checked>(*index);
-    }
+    out.checked = reader
+                      .enumerator<Reference::Checked>(*checked, "checked", Reference::checked_names,
+                                                      "unknown-checked")
+                      .value_or(out.checked);
   }
   if (out.checked == Reference::Checked::unconfirmed && !out.clause.empty() &&
       value.find("checked") != nullptr) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/language.h"
 #include "policy/reader.h"
 #include "policy/suggest.h"
 
@@ -19,7 +20,6 @@ constexpr std::string_view channels[] = {"social", "blog",  "web",          "ema
 constexpr std::string_view actors[] = {"mfr",      "retail",     "hcp",
                                        "facility", "influencer", "employee"};
 constexpr std::string_view truths[] = {"yes", "no"};
-constexpr std::string_view languages[] = {"en", "es", "ar", "pt", "fr", "de"};
 
 // ISO 3166-1 alpha-2; the codes for which policies have other names are left out.
 constexpr std::string_view countries =
@@ -87,7 +87,7 @@ Result<std::string> canonical_value(std::string_view key, std::string_view value
   } else if (key == "actor") {
     names = actors;
   } else if (key == "language") {
-    names = languages;
+    names = written_languages;
     canonical = canonical.substr(0, canonical.find_first_of("-_"));
   } else if (key == "sponsored") {
     names = truths;

@@ -157,7 +157,7 @@ std::optional<Language> Reader::language(std::string_view code, yaml::Place plac
   const auto language = language_from_code(code);
   if (!language || code_of(*language) != code) {
     fail("unknown-language", place, "'" + std::string(code) + "' is no language of policies",
-         "write en, es, ar, pt, fr or de");
+         "write one of: " + joined(written_languages));
     return std::nullopt;
   }
   return language;

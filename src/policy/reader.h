@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -67,6 +68,15 @@ class Reader {
   [[nodiscard]] std::optional<std::size_t> one_of(const yaml::Value& value, std::string_view what,
                                                   std::span<const std::string_view> names,
                                                   std::string_view code) const;
+
+  // The same for an enum whose names stand in the order of its enumerators.
+  template <typename Enum>
+  [[nodiscard]] std::optional<Enum> enumerator(const yaml::Value& value, std::string_view what,
+                                               std::span<const std::string_view> names,
+                                               std::string_view code) const {
+    const auto index = one_of(value, what, names, code);
+    return index ? std::optional(static_cast<Enum>(*index)) : std::nullopt;
+  }
 
   // lower-case words with hyphens between: reports it when not.
   [[nodiscard]] bool is_kebab(const std::string& id, yaml::Place place,

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -14,8 +16,14 @@
 
 namespace scruple::policy {
 
+// The names of the enumerators here stand beside them, in their order, as policies write them.
+
 enum class Severity : std::uint8_t { suggestion, warning, error };
-[[nodiscard]] std::string_view name_of(Severity severity);
+inline constexpr std::array<std::string_view, 3> severity_names = {"suggestion", "warning",
+                                                                   "error"};
+[[nodiscard]] constexpr std::string_view name_of(Severity severity) {
+  return severity_names[static_cast<std::size_t>(severity)];
+}
 
 enum class PhraseIndex : std::uint32_t {};
 enum class RuleIndex : std::uint32_t {};
@@ -38,6 +46,7 @@ inline constexpr std::size_t layer_count = 3;
 struct Window {
   enum class Unit : std::uint8_t { words, sentence, paragraph, section, document };
   enum class Side : std::uint8_t { both, before, after };
+  static constexpr std::array<std::string_view, 3> side_names = {"both", "before", "after"};
   Unit unit = Unit::sentence;
   std::uint32_t word_count = 0;  // of Unit::words
   Side side = Side::both;
@@ -85,6 +94,10 @@ struct ScopeItem {
     first,  // the first `count` characters of the document's prose
     last_paragraph,
   };
+  // Without the last two, which are written with brackets.
+  static constexpr std::array<std::string_view, 14> kind_names = {
+      "prose", "heading", "paragraph", "list",         "table",   "quote", "caption",
+      "alt",   "link",    "title",     "front_matter", "hashtag", "url",   "code"};
   Kind kind = Kind::prose;
   std::uint32_t count = 0;
 };
@@ -135,6 +148,8 @@ struct Reference {
   std::string year;
   std::string url;
   enum class Checked : std::uint8_t { text, secondary, unconfirmed };
+  static constexpr std::array<std::string_view, 3> checked_names = {"text", "secondary",
+                                                                    "unconfirmed"};
   Checked checked = Checked::unconfirmed;
   std::optional<Date> from;
   std::optional<Date> until;  // the last day in force
@@ -145,13 +160,18 @@ struct Reference {
 struct Context {
   std::string name;
   enum class Builtin : std::uint8_t { none, quoted, mythbusting };
+  static constexpr std::array<std::string_view, 3> builtin_names = {"none", "quoted",
+                                                                    "mythbusting"};
   Builtin builtin = Builtin::none;
   PhraseSet triggers;
   PhraseSet pseudo_triggers;  // `not`
   enum class Side : std::uint8_t { after, before, both };
+  static constexpr std::array<std::string_view, 3> side_names = {"after", "before", "both"};
   Side side = Side::after;
   PhraseSet until;
   enum class Punctuation : std::uint8_t { none, clause, sentence };
+  static constexpr std::array<std::string_view, 3> punctuation_names = {"none", "clause",
+                                                                        "sentence"};
   Punctuation until_punctuation = Punctuation::sentence;
   std::uint32_t max_words = 0;   // 0: no limit
   std::optional<Window> within;  // instead of a stretch: holds in the whole window around a trigger
@@ -176,6 +196,7 @@ struct Rule {
   bool is_redacted = false;
   text::View view = text::View::folded;  // of `find` and the trigger of `require` only
   enum class Bound : std::uint8_t { none, word, digit, alnum };
+  static constexpr std::array<std::string_view, 4> bound_names = {"none", "word", "digit", "alnum"};
   Bound bound = Bound::none;
   std::vector<ScopeItem> scope;  // empty: prose
 

@@ -21,7 +21,6 @@ namespace scruple::policy {
 namespace {
 
 constexpr std::size_t min_examples = 3;
-constexpr std::array<std::string_view, 3> severity_names = {"suggestion", "warning", "error"};
 constexpr std::array<std::string_view, 8> mask_names = {"url",  "email",   "doi",  "price",
                                                         "dose", "percent", "date", "isbn"};
 
@@ -91,8 +90,7 @@ class RuleReader {
   }
 
   std::optional<Severity> severity(const yaml::Value& value) {
-    const auto index = reader_.one_of(value, "severity", severity_names, "unknown-severity");
-    return index ? std::optional(static_cast<Severity>(*index)) : std::nullopt;
+    return reader_.enumerator<Severity>(value, "severity", severity_names, "unknown-severity");
   }
 
   void read_severity() {
@@ -151,9 +149,8 @@ class RuleReader {
   void read_use() {
     use_.policy = around_.policy;
     if (const yaml::Value* view = fields_.find("view")) {
-      if (const auto index = reader_.one_of(*view, "view", text::view_names, "unknown-view")) {
-        rule_.view = static_cast<text::View>(*index);
-      }
+      rule_.view = reader_.enumerator<text::View>(*view, "view", text::view_names, "unknown-view")
+                       .value_or(rule_.view);
     }
     use_.view = rule_.view;
     if (const yaml::Value* scope = fields_.find("scope")) {
@@ -280,10 +277,11 @@ class RuleReader {
     const yaml::Value* if_invalid = fields_.find("if_invalid");
     std::optional<Severity> severity;
     if (if_invalid != nullptr) {
-      constexpr std::string_view names[] = {"suggestion", "warning", "drop"};
+      constexpr std::string_view names[] = {name_of(Severity::suggestion),
+                                            name_of(Severity::warning), "drop"};
       const auto index = reader_.one_of(*if_invalid, "if_invalid", names, "unknown-severity");
       if (index && *index < 2) {
-        severity = static_cast<Severity>(*index);
+        severity = *index == 0 ? Severity::suggestion : Severity::warning;
       }
       if (check == nullptr) {
         reader_.fail("key-needs-check", if_invalid->place, "'if_invalid' has no 'check'",
@@ -297,10 +295,9 @@ class RuleReader {
       }
     }
     if (const yaml::Value* bound = fields_.find("bound")) {
-      constexpr std::string_view names[] = {"none", "word", "digit", "alnum"};
-      if (const auto index = reader_.one_of(*bound, "bound", names, "unknown-bound")) {
-        rule_.bound = static_cast<Rule::Bound>(*index);
-      }
+      rule_.bound =
+          reader_.enumerator<Rule::Bound>(*bound, "bound", Rule::bound_names, "unknown-bound")
+              .value_or(rule_.bound);
     }
     if (const yaml::Value* masks = fields_.find("masks")) {
       for (const yaml::Value* item : reader_.items(*masks, "masks")) {

@@ -1,7 +1,6 @@
 #include "policy/scopes.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <string>
 
@@ -12,11 +11,6 @@ namespace scruple::policy {
 namespace {
 
 constexpr std::uint32_t max_first = 100'000;
-
-// In the order of ScopeItem::Kind; the last two are written with brackets.
-constexpr std::array<std::string_view, 14> names = {
-    "prose", "heading", "paragraph", "list",         "table",   "quote", "caption",
-    "alt",   "link",    "title",     "front_matter", "hashtag", "url",   "code"};
 
 Layer layer_of(ScopeItem::Kind kind) {
   return kind == ScopeItem::Kind::url    ? Layer::url
@@ -48,6 +42,7 @@ std::vector<ScopeItem> read_scope(const Reader& reader, const yaml::Value& value
     if (!text) {
       continue;
     }
+    const auto& names = ScopeItem::kind_names;
     const auto name = std::ranges::find(names, *text);
     if (name != names.end()) {
       out.push_back({.kind = static_cast<ScopeItem::Kind>(name - names.begin())});
