@@ -11,27 +11,9 @@ namespace scruple::document {
 
 namespace {
 
-using Lines = std::vector<std::string>;
-
-std::string joined(const Lines& lines) {
-  std::string text;
-  for (const std::string& line : lines) text += line + "\n";
-  return text;
-}
-
 Document read(std::string html) { return parse_html(source_of(std::move(html))); }
 
-struct Case {
-  std::string html;
-  Lines lines;
-};
-
-void check(const std::vector<Case>& cases) {
-  for (const Case& c : cases) {
-    CAPTURE(c.html);
-    CHECK(joined(readings(read(c.html))) == joined(c.lines));
-  }
-}
+void check(const std::vector<ReadingCase>& cases) { check_readings(parse_html, cases); }
 
 }  // namespace
 

@@ -11,27 +11,9 @@ namespace scruple::document {
 
 namespace {
 
-using Lines = std::vector<std::string>;
-
-std::string joined(const Lines& lines) {
-  std::string text;
-  for (const std::string& line : lines) text += line + "\n";
-  return text;
-}
-
 Document read(std::string markdown) { return parse_markdown(source_of(std::move(markdown))); }
 
-struct Case {
-  std::string markdown;
-  Lines lines;
-};
-
-void check(const std::vector<Case>& cases) {
-  for (const Case& c : cases) {
-    CAPTURE(c.markdown);
-    CHECK(joined(readings(read(c.markdown))) == joined(c.lines));
-  }
-}
+void check(const std::vector<ReadingCase>& cases) { check_readings(parse_markdown, cases); }
 
 }  // namespace
 

@@ -6,19 +6,16 @@
 namespace scruple::document {
 
 TEST_CASE("blank lines divide plain text into paragraphs, single line breaks do not") {
-  using Lines = std::vector<std::string>;
-  const auto read = [](std::string text) {
-    return readings(parse_text(source_of(std::move(text))));
-  };
-  CHECK(read("").empty());
-  CHECK(read(" \n\t\r\n").empty());
-  CHECK(read("a b") == Lines{"paragraph: a b"});
-  CHECK(read("a\nb\n\n  \nc\n") == Lines{"paragraph: a b", "paragraph: c"});
-  CHECK(read("\n\na\r\nb\r\n\r\nc") == Lines{"paragraph: a b", "paragraph: c"});
-  CHECK(read("a\rb\r\rc\r") == Lines{"paragraph: a b", "paragraph: c"});
-  CHECK(read("\xEF\xBB\xBF"
-             "a\n") == Lines{"paragraph: a"});
-  CHECK(read("# a\n---\ntitle: b\n") == Lines{"paragraph: # a --- title: b"});
+  check_readings(parse_text, {
+                                 {"", {}},
+                                 {" \n\t\r\n", {}},
+                                 {"a b", {"paragraph: a b"}},
+                                 {"a\nb\n\n  \nc\n", {"paragraph: a b", "paragraph: c"}},
+                                 {"\n\na\r\nb\r\n\r\nc", {"paragraph: a b", "paragraph: c"}},
+                                 {"a\rb\r\rc\r", {"paragraph: a b", "paragraph: c"}},
+                                 {"\xEF\xBB\xBFz\n", {"paragraph: z"}},
+                                 {"# a\n---\ntitle: b\n", {"paragraph: # a --- title: b"}},
+                             });
 }
 
 TEST_CASE("an address in plain text is taken out of the prose") {

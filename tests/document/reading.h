@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include <doctest/doctest.h>
+
 #include "base/span.h"
 #include "document/document.h"
 
@@ -67,6 +69,26 @@ namespace scruple::document {
     lines.push_back(std::move(line));
   }
   return lines;
+}
+
+// A text and the readings of its blocks.
+struct ReadingCase {
+  std::string text;
+  std::vector<std::string> lines;
+};
+
+inline void check_readings(Document (*parse)(Source), const std::vector<ReadingCase>& cases) {
+  const auto joined = [](const std::vector<std::string>& lines) {
+    std::string text;
+    for (const std::string& line : lines) {
+      text += line + "\n";
+    }
+    return text;
+  };
+  for (const ReadingCase& one : cases) {
+    CAPTURE(one.text);
+    CHECK(joined(readings(parse(source_of(one.text)))) == joined(one.lines));
+  }
 }
 
 // What the first block of prose that reaches from the first to the last byte of the span says
