@@ -184,7 +184,21 @@ void Builder::sort_segments() {
   });
 }
 
+bool Builder::is_numbered() const {
+  std::size_t next = 0;
+  for (const Segment& segment : document_.segments) {
+    if (segment.block > next) {
+      return false;
+    }
+    next = std::max<std::size_t>(next, segment.block + std::size_t{1});
+  }
+  return next == document_.blocks.size();
+}
+
 void Builder::number_blocks() {
+  if (is_numbered()) {
+    return;
+  }
   constexpr auto unnumbered = std::numeric_limits<std::uint32_t>::max();
   std::vector<std::uint32_t> numbers(document_.blocks.size(), unnumbered);
   std::vector<Block> blocks;

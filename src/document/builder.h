@@ -79,6 +79,8 @@ class Builder {
   [[nodiscard]] std::uint32_t open_block();
   void push(Segment segment);
   void sort_segments();
+  // Whether blocks stand in the order of their first segments, each with one: the usual case.
+  [[nodiscard]] bool is_numbered() const;
   void number_blocks();
 
   Document document_;
