@@ -4,13 +4,12 @@
 #include "text/utf8.h"
 
 #include <algorithm>
-#include <cstring>
+
+#include "text/byte_block.h"
 
 namespace scruple::text {
 
 namespace {
-
-constexpr std::uint64_t high_bits = 0x8080808080808080U;
 
 std::uint32_t byte_at(std::string_view bytes, std::size_t offset) {
   return static_cast<unsigned char>(bytes[offset]);
@@ -78,13 +77,9 @@ void append_utf8(std::string& out, char32_t code_point) {
 std::optional<std::size_t> find_invalid_utf8(std::string_view bytes) {
   std::size_t offset = 0;
   while (offset < bytes.size()) {
-    if (bytes.size() - offset >= sizeof(std::uint64_t)) {
-      std::uint64_t block = 0;
-      std::memcpy(&block, bytes.data() + offset, sizeof block);
-      if ((block & high_bits) == 0) {
-        offset += sizeof block;
-        continue;
-      }
+    if (bytes.size() - offset >= block_size && (load_block(bytes, offset) & high_bits) == 0) {
+      offset += block_size;
+      continue;
     }
     const std::size_t size = sequence_size(bytes, offset);
     if (size == 0) {
