@@ -64,17 +64,25 @@ void AddressSplitter::split(std::size_t index) {
       rest.kind == SegmentKind::verbatim && is_prose(document_.blocks[rest.block].kind);
   while (is_searched && next_start_ < starts_.size() && starts_[next_start_] < rest.source.end) {
     const std::uint32_t begin = starts_[next_start_++];
-    if (begin < rest.source.begin) continue;
+    if (begin < rest.source.begin) {
+      continue;
+    }
     const std::uint32_t end = address_end(index, begin);
-    if (end == begin) continue;
+    if (end == begin) {
+      continue;
+    }
     Segment before = rest;
     before.source.end = begin;
-    if (!before.source.is_empty()) document_.segments.push_back(before);
+    if (!before.source.is_empty()) {
+      document_.segments.push_back(before);
+    }
     add_apart({.source = {begin, end}, .block = rest.block, .kind = SegmentKind::url});
     taken_ = end;
     rest.source.begin = std::min(end, rest.source.end);
   }
-  if (!rest.source.is_empty()) document_.segments.push_back(rest);
+  if (!rest.source.is_empty()) {
+    document_.segments.push_back(rest);
+  }
 }
 
 // Adds a segment that stands for an address or code, and the block that holds its text.
@@ -89,9 +97,13 @@ void AddressSplitter::add_apart(const Segment& segment) {
 }
 
 std::uint32_t AddressSplitter::address_end(std::size_t index, std::uint32_t begin) {
-  if (known_reach_ < segments_[index].source.end) known_reach_ = reach(index);
+  if (known_reach_ < segments_[index].source.end) {
+    known_reach_ = reach(index);
+  }
   std::uint32_t end = bare_url_end(document_.source.text, begin, known_reach_);
-  while (segments_[index].source.end < end) ++index;
+  while (segments_[index].source.end < end) {
+    ++index;
+  }
   const Segment& last = segments_[index];
   const bool ends_inside = last.kind != SegmentKind::verbatim && last.source.end != end;
   return ends_inside ? last.source.begin : end;
@@ -99,15 +111,21 @@ std::uint32_t AddressSplitter::address_end(std::size_t index, std::uint32_t begi
 
 // How far the source goes on without a gap in the block of the segment.
 std::uint32_t AddressSplitter::reach(std::size_t index) const {
-  while (index + 1 < segments_.size() && goes_on_in(index + 1)) ++index;
+  while (index + 1 < segments_.size() && goes_on_in(index + 1)) {
+    ++index;
+  }
   return segments_[index].source.end;
 }
 
 bool AddressSplitter::goes_on_in(std::size_t index) const {
   const Segment& segment = segments_[index];
   const Segment& before = segments_[index - 1];
-  if (segment.block != before.block || segment.source.begin != before.source.end) return false;
-  if (segment.kind == SegmentKind::verbatim) return true;
+  if (segment.block != before.block || segment.source.begin != before.source.end) {
+    return false;
+  }
+  if (segment.kind == SegmentKind::verbatim) {
+    return true;
+  }
   const std::string_view reading = text_of(document_, segment);
   return segment.kind == SegmentKind::replaced && reading.size() == 1 &&
          (reading[0] == '&' || is_letter_or_digit(reading[0]));

@@ -32,7 +32,9 @@ std::uint32_t url_character_size(std::string_view text, std::uint32_t offset) {
       (first == 0xE2 && (byte(1) == 0x80 || (byte(1) == 0x81 && byte(2) < 0xB0))) ||  // U+2000...
       (first == 0xE3 && byte(1) == 0x80) ||                   // U+3000 to U+303F
       (first == 0xEF && byte(1) == 0xBB && byte(2) == 0xBF);  // U+FEFF
-  if (ends) return 0;
+  if (ends) {
+    return 0;
+  }
   return first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
 }
 
@@ -45,7 +47,9 @@ std::uint32_t without_closing_punctuation(std::string_view text, std::uint32_t b
   while (end > begin) {
     const char last = text[end - 1];
     if (last == ')') {
-      if (close <= open) break;
+      if (close <= open) {
+        break;
+      }
       --close;
     } else if (std::string_view("?!.,:;*_~'&]}|").find(last) == std::string_view::npos) {
       break;
@@ -85,7 +89,9 @@ std::vector<std::uint32_t> bare_url_starts(std::string_view text) {
 std::uint32_t bare_url_end(std::string_view text, std::uint32_t begin, std::uint32_t limit) {
   text = text.substr(0, limit);
   const std::size_t mark = has_word_at(text, begin, "www.") ? begin + 3 : text.find("://", begin);
-  if (mark == std::string_view::npos) return begin;
+  if (mark == std::string_view::npos) {
+    return begin;
+  }
   const auto host =
       static_cast<std::uint32_t>(std::min(text.size(), mark + (text[mark] == '.' ? 1 : 3)));
   if (host >= text.size() || !(is_letter_or_digit(text[host]) || text[host] == '[' ||
@@ -95,7 +101,9 @@ std::uint32_t bare_url_end(std::string_view text, std::uint32_t begin, std::uint
   std::uint32_t end = host;
   for (std::uint32_t size = 0; end < text.size(); end += size) {
     size = url_character_size(text, end);
-    if (size == 0) break;
+    if (size == 0) {
+      break;
+    }
   }
   end = std::min(end, static_cast<std::uint32_t>(text.size()));
   end = without_closing_punctuation(text, begin, end);

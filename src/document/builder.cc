@@ -31,7 +31,9 @@ bool is_all_white_space(std::string_view text) {
     const auto* found = std::find_if(wide.begin(), wide.end(), [&](std::string_view character) {
       return text.starts_with(character);
     });
-    if (found == wide.end()) return false;
+    if (found == wide.end()) {
+      return false;
+    }
     text.remove_prefix(found->size());
   }
   return true;
@@ -46,15 +48,21 @@ Builder::Builder(Source source) {
 }
 
 void Builder::append(Span source) {
-  if (source.is_empty()) return;
+  if (source.is_empty()) {
+    return;
+  }
   SCRUPLE_ASSERT(source.begin < source.end && source.end <= text().size(),
                  "a piece of a document lies in its source");
-  if (!block_ && is_all_white_space(text().substr(source.begin, source.size()))) return;
+  if (!block_ && is_all_white_space(text().substr(source.begin, source.size()))) {
+    return;
+  }
   push({.source = source, .block = open_block()});
 }
 
 void Builder::append_replaced(Span source, std::string_view replacement) {
-  if (source.is_empty() || (!block_ && is_all_white_space(replacement))) return;
+  if (source.is_empty() || (!block_ && is_all_white_space(replacement))) {
+    return;
+  }
   if (replacement == " ") {
     append_space(source);
     return;
@@ -69,7 +77,9 @@ void Builder::append_replaced(Span source, std::string_view replacement) {
 }
 
 void Builder::append_space(Span source) {
-  if (source.is_empty() || !block_) return;
+  if (source.is_empty() || !block_) {
+    return;
+  }
   if (!space_) {
     const auto begin = static_cast<std::uint32_t>(document_.replacements.size());
     document_.replacements += ' ';
@@ -79,12 +89,16 @@ void Builder::append_space(Span source) {
 }
 
 void Builder::append_code(Span source) {
-  if (source.is_empty()) return;
+  if (source.is_empty()) {
+    return;
+  }
   push({.source = source, .block = open_block(), .kind = SegmentKind::code});
 }
 
 void Builder::append_url(Span source) {
-  if (source.is_empty()) return;
+  if (source.is_empty()) {
+    return;
+  }
   push({.source = source, .block = open_block(), .kind = SegmentKind::url});
 }
 
@@ -117,11 +131,15 @@ std::size_t Builder::checkpoint() {
 }
 
 void Builder::retract(std::size_t checkpoint) {
-  if (checkpoint < document_.segments.size()) document_.segments.resize(checkpoint);
+  if (checkpoint < document_.segments.size()) {
+    document_.segments.resize(checkpoint);
+  }
 }
 
 void Builder::add_mark(MarkKind kind, Span source) {
-  if (!source.is_empty()) document_.marks.push_back({kind, source});
+  if (!source.is_empty()) {
+    document_.marks.push_back({kind, source});
+  }
 }
 
 void Builder::add_comment(Span source, Span text) { document_.comments.push_back({source, text}); }
@@ -129,7 +147,9 @@ void Builder::add_comment(Span source, Span text) { document_.comments.push_back
 void Builder::add_metadata(MetadataValue value) { document_.metadata.push_back(std::move(value)); }
 
 void Builder::add_problem(Error problem) {
-  if (problem.path.empty()) problem.path = document_.source.name;
+  if (problem.path.empty()) {
+    problem.path = document_.source.name;
+  }
   document_.problems.push_back(std::move(problem));
 }
 
@@ -176,7 +196,9 @@ void Builder::sort_segments() {
   std::uint32_t end = 0;
   std::erase_if(segments, [&](Segment& segment) {
     if (segment.source.begin < end) {
-      if (segment.kind != SegmentKind::verbatim || segment.source.end <= end) return true;
+      if (segment.kind != SegmentKind::verbatim || segment.source.end <= end) {
+        return true;
+      }
       segment.source.begin = end;
     }
     end = segment.source.end;

@@ -48,7 +48,9 @@ constexpr std::string_view entry_at(std::uint16_t begin) {
 constexpr std::string_view name_at(std::uint16_t begin) {
   const std::string_view rest = character_reference_names.substr(begin);
   std::size_t size = 0;  // find_first_of would take more steps than a compiler allows
-  while (rest[size] != '!' && rest[size] != '=') ++size;
+  while (rest[size] != '!' && rest[size] != '=') {
+    ++size;
+  }
   return rest.substr(0, size);
 }
 
@@ -56,7 +58,9 @@ static_assert(std::ranges::is_sorted(name_begins, {}, name_at), "names are found
 
 Named look_up(std::string_view name) {
   const auto* found = std::ranges::lower_bound(name_begins, name, {}, name_at);
-  if (found == name_begins.end() || name_at(*found) != name) return {};
+  if (found == name_begins.end() || name_at(*found) != name) {
+    return {};
+  }
   const std::string_view entry = entry_at(*found);
   return {entry[name.size()] == '!', entry.substr(entry.find('=') + 1)};
 }
@@ -70,7 +74,9 @@ void append_code_points(std::string& out, std::string_view code_points) {
 }
 
 std::uint32_t digit_value(char c) {
-  if (is_digit(c)) return static_cast<std::uint32_t>(c - '0');
+  if (is_digit(c)) {
+    return static_cast<std::uint32_t>(c - '0');
+  }
   const char lower = to_lower(c);
   return 'a' <= lower && lower <= 'f' ? static_cast<std::uint32_t>(lower - 'a') + 10 : 16;
 }
@@ -89,8 +95,12 @@ CharacterReference numeric_reference(std::string_view text, std::size_t offset) 
     value = std::min(value * base + digit_value(text[end]), too_large);
     ++end;
   }
-  if (end == digits) return {};
-  if (end < text.size() && text[end] == ';') ++end;
+  if (end == digits) {
+    return {};
+  }
+  if (end < text.size() && text[end] == ';') {
+    ++end;
+  }
   char32_t code_point = value;
   if (value == 0 || value >= too_large || (0xD800 <= value && value < 0xE000)) {
     code_point = 0xFFFD;
@@ -120,9 +130,13 @@ CharacterReference named_reference(std::string_view text, std::size_t offset,
   }
   for (std::size_t size = std::min(longest_old_name, name_end); size >= shortest_old_name; --size) {
     const Named named = look_up(rest.substr(0, size));
-    if (!named.is_old) continue;
+    if (!named.is_old) {
+      continue;
+    }
     const char next = size < rest.size() ? rest[size] : ' ';
-    if (is_in_attribute && (next == '=' || is_letter_or_digit(next))) return {};
+    if (is_in_attribute && (next == '=' || is_letter_or_digit(next))) {
+      return {};
+    }
     reference.size = static_cast<std::uint32_t>(size + 1);
     append_code_points(reference.text, named.code_points);
     return reference;
@@ -134,7 +148,9 @@ CharacterReference named_reference(std::string_view text, std::size_t offset,
 
 CharacterReference character_reference_at(std::string_view text, std::size_t offset,
                                           bool is_in_attribute) {
-  if (offset + 1 >= text.size()) return {};
+  if (offset + 1 >= text.size()) {
+    return {};
+  }
   return text[offset + 1] == '#' ? numeric_reference(text, offset)
                                  : named_reference(text, offset, is_in_attribute);
 }

@@ -15,19 +15,29 @@ Excerpt::Excerpt(std::string_view source, std::vector<Span> stretches)
     begins_.push_back(size);
     size += stretch.size();
   }
-  if (stretches_.size() < 2) return;
+  if (stretches_.size() < 2) {
+    return;
+  }
   joined_.reserve(size);
-  for (const Span stretch : stretches_) joined_ += source_.substr(stretch.begin, stretch.size());
+  for (const Span stretch : stretches_) {
+    joined_ += source_.substr(stretch.begin, stretch.size());
+  }
 }
 
 std::string_view Excerpt::text() const {
-  if (stretches_.empty()) return {};
-  if (stretches_.size() > 1) return joined_;
+  if (stretches_.empty()) {
+    return {};
+  }
+  if (stretches_.size() > 1) {
+    return joined_;
+  }
   return source_.substr(stretches_[0].begin, stretches_[0].size());
 }
 
 Span Excerpt::in_source(Span span) const {
-  if (stretches_.empty()) return {};
+  if (stretches_.empty()) {
+    return {};
+  }
   if (span.is_empty()) {
     const std::size_t at = stretch_at(span.begin > 0 ? span.begin - 1 : 0);
     const std::uint32_t offset = stretches_[at].begin + (span.begin - begins_[at]);

@@ -34,7 +34,9 @@ bool begins_like_html(std::string_view text) {
     } else if (rest.starts_with("<!--") || rest.starts_with("<?xml")) {
       const std::string_view close = rest[1] == '!' ? "-->" : "?>";
       const std::size_t end = text.find(close, at);
-      if (end == std::string_view::npos) return false;
+      if (end == std::string_view::npos) {
+        return false;
+      }
       at = end + close.size();
     } else {
       break;
@@ -57,7 +59,9 @@ std::span<const Format> formats() { return all_formats; }
 const Format* format_named(std::string_view name) {
   const std::string wanted = lowered(name);
   for (const Format& format : all_formats) {
-    if (format.name == wanted) return &format;
+    if (format.name == wanted) {
+      return &format;
+    }
     if (std::find(format.extensions.begin(), format.extensions.end(), wanted) !=
         format.extensions.end()) {
       return &format;
@@ -70,7 +74,9 @@ const Format* format_for_path(std::string_view path) {
   const std::size_t slash = path.find_last_of("/\\");
   const std::string_view file = slash == std::string_view::npos ? path : path.substr(slash + 1);
   const std::size_t dot = file.rfind('.');
-  if (dot == std::string_view::npos || dot == 0) return nullptr;
+  if (dot == std::string_view::npos || dot == 0) {
+    return nullptr;
+  }
   const std::string extension = lowered(file.substr(dot + 1));
   for (const Format& format : all_formats) {
     if (std::find(format.extensions.begin(), format.extensions.end(), extension) !=

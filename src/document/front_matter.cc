@@ -36,7 +36,9 @@ std::vector<std::string> words_of(std::string_view key) {
       words.emplace_back();
       continue;
     }
-    if (is_upper(key[i]) && i > 0 && !is_upper(key[i - 1])) words.emplace_back();
+    if (is_upper(key[i]) && i > 0 && !is_upper(key[i - 1])) {
+      words.emplace_back();
+    }
     words.back() += to_lower(key[i]);
   }
   std::erase_if(words, [](const std::string& word) { return word.empty(); });
@@ -50,8 +52,12 @@ bool holds(const Words& words, std::string_view word) {
 
 bool is_prose_key(std::string_view key) {
   const std::vector<std::string> words = words_of(key);
-  if (words.empty()) return false;
-  if (holds(prose_words, words.back())) return true;
+  if (words.empty()) {
+    return false;
+  }
+  if (holds(prose_words, words.back())) {
+    return true;
+  }
   const bool is_for_sharing = std::any_of(words.begin(), words.end(), [](std::string_view word) {
     return word == "seo" || word == "og" || word == "opengraph" || word == "twitter";
   });
@@ -65,7 +71,9 @@ std::size_t next_line(std::string_view text, std::size_t offset) {
 
 // Whether the line at `offset` is this fence and nothing else.
 bool is_fence(std::string_view text, std::size_t offset, std::string_view fence) {
-  if (!text.substr(offset).starts_with(fence)) return false;
+  if (!text.substr(offset).starts_with(fence)) {
+    return false;
+  }
   const std::size_t end = line_end(text, offset);
   return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(offset + fence.size()),
                      text.begin() + static_cast<std::ptrdiff_t>(end), is_blank);
@@ -79,7 +87,9 @@ struct Fenced {
 // What stands between two such lines at the start of the text.
 std::optional<Fenced> find_fenced(std::string_view text, std::size_t begin,
                                   std::string_view fence) {
-  if (!is_fence(text, begin, fence)) return std::nullopt;
+  if (!is_fence(text, begin, fence)) {
+    return std::nullopt;
+  }
   const std::size_t content = next_line(text, begin);
   for (std::size_t line = content; line < text.size(); line = next_line(text, line)) {
     if (is_fence(text, line, fence) || (fence == "---" && is_fence(text, line, "..."))) {
@@ -112,12 +122,18 @@ std::uint32_t read_front_matter(Builder& builder) {
   } else if ((fenced = find_fenced(text, begin, "+++"))) {
     front_matter = read_toml_front_matter(text, fenced->content);
   }
-  if (!front_matter) return static_cast<std::uint32_t>(begin);
-  for (const FrontMatterValue& value : front_matter->values) add_value(builder, value);
+  if (!front_matter) {
+    return static_cast<std::uint32_t>(begin);
+  }
+  for (const FrontMatterValue& value : front_matter->values) {
+    add_value(builder, value);
+  }
   builder.context = Block{};
   if (front_matter->problem) {
     Error problem = std::move(*front_matter->problem);
-    if (problem.line > 0) ++problem.line;  // the fence stands before it
+    if (problem.line > 0) {
+      ++problem.line;  // the fence stands before it
+    }
     builder.add_problem(std::move(problem));
   }
   return fenced->end;
@@ -125,7 +141,9 @@ std::uint32_t read_front_matter(Builder& builder) {
 
 std::string key_path(std::string_view parent, std::string_view name) {
   std::string path(parent);
-  if (!path.empty()) path += '.';
+  if (!path.empty()) {
+    path += '.';
+  }
   path += name;
   return path;
 }

@@ -27,12 +27,18 @@ std::optional<KeyAndValue> split_line(std::string_view text, std::size_t begin, 
     if (separates) {
       std::string key(text.substr(begin, i - begin));
       std::erase_if(key, [](char c) { return is_blank(c) || c == '"' || c == '\''; });
-      if (key.empty()) return std::nullopt;
+      if (key.empty()) {
+        return std::nullopt;
+      }
       std::size_t value = i + 1;
-      while (value < end && is_blank(text[value])) ++value;
+      while (value < end && is_blank(text[value])) {
+        ++value;
+      }
       return KeyAndValue{std::move(key), value};
     }
-    if (!is_key_character(text[i])) return std::nullopt;
+    if (!is_key_character(text[i])) {
+      return std::nullopt;
+    }
   }
   return std::nullopt;
 }
@@ -42,8 +48,12 @@ ScalarText read_value(std::string_view text, std::size_t begin, std::size_t end,
   const auto from = static_cast<std::uint32_t>(begin);
   const auto to = static_cast<std::uint32_t>(end);
   const char first = begin < end ? text[begin] : '\0';
-  if (first == '"') return read_escaped_scalar(text, from, to);
-  if (first == '\'') return read_single_quoted_scalar(text, from, to);
+  if (first == '"') {
+    return read_escaped_scalar(text, from, to);
+  }
+  if (first == '\'') {
+    return read_single_quoted_scalar(text, from, to);
+  }
   if (first == '|' || first == '>') {
     return read_block_scalar(text, from, content.end, static_cast<std::uint32_t>(indent));
   }
@@ -74,9 +84,13 @@ class Salvager {
     for (std::size_t line = content_.begin; line < text_.size();) {
       const std::size_t end = read_line(line);
       line = skip_newline(text_, end);
-      if (line == end) break;
+      if (line == end) {
+        break;
+      }
     }
-    if (!has_keys_) values_.clear();
+    if (!has_keys_) {
+      values_.clear();
+    }
     return std::move(values_);
   }
 
@@ -87,7 +101,9 @@ class Salvager {
     const std::size_t content = skip_blanks(line, end);
     const std::size_t item = skip_dashes(content, end);
     const bool is_table_header = separator_ == '=' && item < end && text_[item] == '[';
-    if (item >= end || text_[item] == '#' || is_table_header) return end;
+    if (item >= end || text_[item] == '#' || is_table_header) {
+      return end;
+    }
     std::optional<KeyAndValue> pair = split_line(text_, item, end, separator_);
     if (pair) {
       has_keys_ = true;
@@ -104,7 +120,9 @@ class Salvager {
   }
 
   [[nodiscard]] std::size_t skip_blanks(std::size_t begin, std::size_t end) const {
-    while (begin < end && is_blank(text_[begin])) ++begin;
+    while (begin < end && is_blank(text_[begin])) {
+      ++begin;
+    }
     return begin;
   }
 

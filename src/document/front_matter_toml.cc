@@ -38,7 +38,9 @@ class ValueCollector {
         collect(value, key_path(key, name.str()));
       }
     } else if (const toml::array* array = node.as_array()) {
-      for (const toml::node& item : *array) collect(item, key);
+      for (const toml::node& item : *array) {
+        collect(item, key);
+      }
     } else if (const auto* text = node.as_string()) {
       values_.push_back({key, text->get(), read_string(offset_of(node.source().begin))});
     } else {
@@ -65,7 +67,9 @@ class ValueCollector {
     if (rest.starts_with(R"(""")") || rest.starts_with("'''")) {
       return read_multiline_scalar(source_, begin, limit);
     }
-    if (rest.starts_with('"')) return read_escaped_scalar(source_, begin, limit);
+    if (rest.starts_with('"')) {
+      return read_escaped_scalar(source_, begin, limit);
+    }
     return read_literal_scalar(source_, begin, limit);
   }
 
@@ -92,7 +96,9 @@ class ValueCollector {
 
   [[nodiscard]] std::uint32_t offset_of(toml::source_position position) const {
     const auto size = static_cast<std::uint32_t>(source_.size());
-    if (position.line == 0 || position.line > lines_.size()) return size;
+    if (position.line == 0 || position.line > lines_.size()) {
+      return size;
+    }
     const std::size_t first = lines_[position.line - 1];
     const std::size_t next =
         position.line < lines_.size() ? lines_[position.line] : checkpoints_.size();

@@ -24,7 +24,9 @@ class ValueCollector {
     for (std::size_t line = content.begin; line <= text.size();) {
       lines_.push_back(static_cast<std::uint32_t>(line));
       const std::size_t next = skip_newline(text, line_end(text, line));
-      if (next >= text.size()) break;
+      if (next >= text.size()) {
+        break;
+      }
       line = next;
     }
   }
@@ -38,7 +40,9 @@ class ValueCollector {
         values_.push_back({key, value.text, read_scalar(value, indent)});
         break;
       case yaml::Value::Kind::list:
-        for (const yaml::Value& item : value.items) collect(item, key, indent);
+        for (const yaml::Value& item : value.items) {
+          collect(item, key, indent);
+        }
         break;
       case yaml::Value::Kind::map:
         for (const yaml::Value::Entry& entry : value.entries) {
@@ -52,9 +56,13 @@ class ValueCollector {
 
  private:
   [[nodiscard]] ScalarText read_scalar(const yaml::Value& value, std::uint32_t indent) const {
-    if (value.place.line == 0 || value.place.line > lines_.size()) return {};
+    if (value.place.line == 0 || value.place.line > lines_.size()) {
+      return {};
+    }
     const std::uint32_t begin = lines_[value.place.line - 1] + value.place.column - 1;
-    if (begin >= content_.end) return {};
+    if (begin >= content_.end) {
+      return {};
+    }
     const char first = source_[begin];
     if (value.is_quoted && first == '"') {
       return read_escaped_scalar(source_, begin, content_.end);
@@ -82,12 +90,18 @@ std::optional<FrontMatter> read_yaml_front_matter(const std::string& name, std::
   Result<yaml::File> file = yaml::parse(name, std::string(text), limits);
   if (!file) {
     FrontMatter broken{salvage_front_matter(source, content, ':'), file.error()};
-    if (broken.values.empty()) return std::nullopt;
+    if (broken.values.empty()) {
+      return std::nullopt;
+    }
     return broken;
   }
   const yaml::Value::Kind kind = file->root.kind;
-  if (kind == yaml::Value::Kind::null) return FrontMatter{};
-  if (kind != yaml::Value::Kind::map) return std::nullopt;
+  if (kind == yaml::Value::Kind::null) {
+    return FrontMatter{};
+  }
+  if (kind != yaml::Value::Kind::map) {
+    return std::nullopt;
+  }
   ValueCollector collector(source, content);
   collector.collect(file->root, "", 0);
   return FrontMatter{collector.take(), std::nullopt};

@@ -83,7 +83,9 @@ void HtmlReader::read(const Excerpt& html) {
   builder_.end_block();
   builder_.context = outline_.block();
   read_tokens(html);
-  if (is_in_title_) leave_title();
+  if (is_in_title_) {
+    leave_title();
+  }
   builder_.end_block();
   hidden_.reset();
   provisional_.reset();
@@ -99,17 +101,25 @@ void HtmlReader::read_inline(const Excerpt& html) {
 }
 
 void HtmlReader::announce_text(std::string_view text) {
-  if (!raised_) return;
+  if (!raised_) {
+    return;
+  }
   const auto* first = std::find_if_not(text.begin(), text.end(), is_white_space);
-  if (first == text.end()) return;
+  if (first == text.end()) {
+    return;
+  }
   const std::string_view note_marks = "[(*";
   is_raised_apart_ = is_digit(*first) || note_marks.find(*first) != std::string_view::npos;
-  if (is_raised_apart_) builder_.append_space(*raised_);
+  if (is_raised_apart_) {
+    builder_.append_space(*raised_);
+  }
   raised_.reset();
 }
 
 void HtmlReader::end_inline() {
-  if (is_in_title_) leave_title();
+  if (is_in_title_) {
+    leave_title();
+  }
   provisional_.reset();
   raised_.reset();
   is_raised_apart_ = false;
@@ -176,14 +186,24 @@ void HtmlReader::append_preformatted(Span text) {
 void HtmlReader::read_start_tag(const HtmlToken& token) {
   const HtmlElement& element = html_element(token.name);
   if (element.leaves_foreign) {
-    while (is_foreign()) foreign_.pop_back();
+    while (is_foreign()) {
+      foreign_.pop_back();
+    }
   }
   const bool was_foreign = is_foreign();
-  if (element.is_block && !was_foreign) open_block(element);
-  if (element.is_spacer) builder_.append_space(tag_start(token));
+  if (element.is_block && !was_foreign) {
+    open_block(element);
+  }
+  if (element.is_spacer) {
+    builder_.append_space(tag_start(token));
+  }
   read_attributes(token);
-  if (was_foreign && token.is_self_closing) return;
-  if (!was_foreign) tokenizer_->read_content_as(element.content, token.name);
+  if (was_foreign && token.is_self_closing) {
+    return;
+  }
+  if (!was_foreign) {
+    tokenizer_->read_content_as(element.content, token.name);
+  }
   if (element.is_hidden) {
     if (is_inline_) {
       begin_provisional(token, false);
@@ -200,7 +220,9 @@ void HtmlReader::begin_line_element(const HtmlToken& token, const HtmlElement& e
   const std::uint32_t end = html_->in_source(token.source).end;
   switch (element.role) {
     case HtmlRole::title:
-      if (is_foreign() && foreign_.size() < max_foreign_depth) foreign_.push_back({"title", true});
+      if (is_foreign() && foreign_.size() < max_foreign_depth) {
+        foreign_.push_back({"title", true});
+      }
       if (!is_in_title_) {
         Block block = outline_.block();
         block.kind = BlockKind::title;
@@ -252,20 +274,26 @@ void HtmlReader::read_end_tag(const HtmlToken& token) {
     return;
   }
   end_line_element(token, element);
-  if (element.is_block && !is_foreign()) close_block(token, element);
+  if (element.is_block && !is_foreign()) {
+    close_block(token, element);
+  }
 }
 
 void HtmlReader::end_line_element(const HtmlToken& token, const HtmlElement& element) {
   switch (element.role) {
     case HtmlRole::title:
-      if (is_in_title_) leave_title();
+      if (is_in_title_) {
+        leave_title();
+      }
       break;
     case HtmlRole::link:
     case HtmlRole::emphasis:
       end_mark(token);
       break;
     case HtmlRole::raised:
-      if (is_raised_apart_) builder_.append_space(tag_start(token));
+      if (is_raised_apart_) {
+        builder_.append_space(tag_start(token));
+      }
       raised_.reset();
       is_raised_apart_ = false;
       break;
@@ -274,7 +302,9 @@ void HtmlReader::end_line_element(const HtmlToken& token, const HtmlElement& ele
       builder_.append_space(tag_start(token));
       break;
     case HtmlRole::preformatted:
-      if (preformatted_depth_ > 0) --preformatted_depth_;
+      if (preformatted_depth_ > 0) {
+        --preformatted_depth_;
+      }
       break;
     default:
       break;
@@ -296,11 +326,17 @@ void HtmlReader::read_hidden(const HtmlToken& token) {
       read_start_tag(token);
       return;
     }
-    if (!hidden_->is_foreign) tokenizer_->read_content_as(element.content, token.name);
-    if (token.name == hidden_->name && !token.is_self_closing) ++hidden_->depth;
+    if (!hidden_->is_foreign) {
+      tokenizer_->read_content_as(element.content, token.name);
+    }
+    if (token.name == hidden_->name && !token.is_self_closing) {
+      ++hidden_->depth;
+    }
   } else if (token.kind == HtmlToken::Kind::end_tag) {
     if (token.name == hidden_->name) {
-      if (--hidden_->depth == 0) hidden_.reset();
+      if (--hidden_->depth == 0) {
+        hidden_.reset();
+      }
     } else if (hidden_->is_foreign && is_open_in_foreign(token.name)) {
       hidden_.reset();
       read_end_tag(token);
@@ -309,12 +345,20 @@ void HtmlReader::read_hidden(const HtmlToken& token) {
 }
 
 void HtmlReader::open_block(const HtmlElement& element) {
-  if (provisional_) ++provisional_->block_depth;
+  if (provisional_) {
+    ++provisional_->block_depth;
+  }
   builder_.end_block();
-  if (is_in_title_) return;
-  if (element.name == "tbody" || element.name == "tfoot") outline_.close(Element::row);
+  if (is_in_title_) {
+    return;
+  }
+  if (element.name == "tbody" || element.name == "tfoot") {
+    outline_.close(Element::row);
+  }
   if (const std::optional<Element> opened = outline_element(element.role)) {
-    if (ends_its_like(*opened)) outline_.close(*opened);
+    if (ends_its_like(*opened)) {
+      outline_.close(*opened);
+    }
     outline_.open(*opened);
   }
   builder_.context = outline_.block();
@@ -329,7 +373,9 @@ void HtmlReader::close_block(const HtmlToken& token, const HtmlElement& element)
     }
   }
   builder_.end_block();
-  if (is_in_title_) return;
+  if (is_in_title_) {
+    return;
+  }
   if (const std::optional<Element> closed = outline_element(element.role)) {
     outline_.close(*closed);
   }
@@ -337,7 +383,9 @@ void HtmlReader::close_block(const HtmlToken& token, const HtmlElement& element)
 }
 
 void HtmlReader::begin_provisional(const HtmlToken& token, bool is_code) {
-  if (provisional_) return;
+  if (provisional_) {
+    return;
+  }
   provisional_ = Provisional{.name = token.name,
                              .checkpoint = builder_.checkpoint(),
                              .begin = html_->in_source(token.source).end,
@@ -348,15 +396,21 @@ void HtmlReader::end_code(std::uint32_t end) {
   builder_.retract(provisional_->checkpoint);
   const Span code = {provisional_->begin, end};
   provisional_.reset();
-  if (code.begin < code.end) builder_.append_code(code);
+  if (code.begin < code.end) {
+    builder_.append_code(code);
+  }
 }
 
 void HtmlReader::end_mark(const HtmlToken& token) {
   const auto found = std::find_if(marks_.rbegin(), marks_.rend(),
                                   [&](const OpenMark& mark) { return mark.name == token.name; });
-  if (found == marks_.rend()) return;
+  if (found == marks_.rend()) {
+    return;
+  }
   const std::uint32_t end = html_->in_source(token.source).begin;
-  if (found->begin < end) builder_.add_mark(found->kind, {found->begin, end});
+  if (found->begin < end) {
+    builder_.add_mark(found->kind, {found->begin, end});
+  }
   marks_.erase(std::next(found).base());
 }
 
@@ -367,7 +421,9 @@ void HtmlReader::leave_title() {
 
 // The attributes that people get to read, and addresses.
 void HtmlReader::read_attributes(const HtmlToken& token) {
-  if (token.attributes.empty()) return;
+  if (token.attributes.empty()) {
+    return;
+  }
   const bool is_button =
       token.name == "input" && is_word_in(attribute(token, "type"), {"button", "submit", "reset"});
   std::string_view meta_key;
@@ -410,8 +466,12 @@ void HtmlReader::add_attribute(BlockKind kind, std::string_view key, Span value)
   const std::string_view text = html_->text().substr(0, value.end);
   if (kind == BlockKind::url) {
     std::size_t first = value.begin;
-    while (first < value.end && is_white_space(text[first])) ++first;
-    if (has_word_at(text, first, "data:") || has_word_at(text, first, "javascript:")) return;
+    while (first < value.end && is_white_space(text[first])) {
+      ++first;
+    }
+    if (has_word_at(text, first, "data:") || has_word_at(text, first, "javascript:")) {
+      return;
+    }
   }
   Block block = outline_.block();
   block.kind = kind;
@@ -439,7 +499,9 @@ void HtmlReader::add_attribute(BlockKind kind, std::string_view key, Span value)
 
 void HtmlReader::add_language(Span value) {
   const std::string_view language = html_->text().substr(value.begin, value.size());
-  if (language.empty()) return;
+  if (language.empty()) {
+    return;
+  }
   builder_.add_metadata({"language", std::string(language), html_->in_source(value)});
 }
 

@@ -31,7 +31,9 @@ bool HtmlTokenizer::next(HtmlToken& token) {
   token.replacement.clear();
   token.is_self_closing = false;
   token.inner = {};
-  if (content_ != HtmlContent::markup && next_in_content(token)) return true;
+  if (content_ != HtmlContent::markup && next_in_content(token)) {
+    return true;
+  }
   return next_in_markup(token);
 }
 
@@ -50,7 +52,9 @@ void HtmlTokenizer::read_content_as(HtmlContent content, std::string_view name) 
 bool HtmlTokenizer::next_in_markup(HtmlToken& token) {
   const auto update = [&](std::size_t& next, char c) {
     const bool is_passed = next < at_ || (next < text_.size() && text_[next] != c);
-    if (is_passed) next = std::min(text_.find(c, at_), text_.size());
+    if (is_passed) {
+      next = std::min(text_.find(c, at_), text_.size());
+    }
   };
   while (at_ < text_.size()) {
     update(next_angle_, '<');
@@ -64,7 +68,9 @@ bool HtmlTokenizer::next_in_markup(HtmlToken& token) {
       read_reference(token);
       return true;
     }
-    if (read_markup(token)) return true;
+    if (read_markup(token)) {
+      return true;
+    }
   }
   return false;
 }
@@ -90,8 +96,12 @@ bool HtmlTokenizer::next_in_content(HtmlToken& token) {
 // At a '<'. False when what stands there is no token at all.
 bool HtmlTokenizer::read_markup(HtmlToken& token) {
   const char next = at_ + 1 < text_.size() ? text_[at_ + 1] : '\0';
-  if (is_letter(next)) return read_tag(token, HtmlToken::Kind::start_tag, at_ + 1);
-  if (next == '!') return read_declaration(token);
+  if (is_letter(next)) {
+    return read_tag(token, HtmlToken::Kind::start_tag, at_ + 1);
+  }
+  if (next == '!') {
+    return read_declaration(token);
+  }
   if (next == '?') {
     read_bogus_comment(token, at_ + 1);
     return true;
@@ -104,7 +114,9 @@ bool HtmlTokenizer::read_markup(HtmlToken& token) {
     emit(token, HtmlToken::Kind::text, text_.size());
     return true;
   }
-  if (is_letter(text_[at_ + 2])) return read_tag(token, HtmlToken::Kind::end_tag, at_ + 2);
+  if (is_letter(text_[at_ + 2])) {
+    return read_tag(token, HtmlToken::Kind::end_tag, at_ + 2);
+  }
   if (text_[at_ + 2] == '>') {
     at_ += 3;
     return false;
@@ -120,10 +132,14 @@ bool HtmlTokenizer::read_declaration(HtmlToken& token) {
     read_comment(token);
     return true;
   }
-  if (is_cdata_allowed_ && text_.substr(inner).starts_with("[CDATA[")) return read_cdata(token);
+  if (is_cdata_allowed_ && text_.substr(inner).starts_with("[CDATA[")) {
+    return read_cdata(token);
+  }
   const bool is_doctype = has_word_at(text_, inner, "doctype");
   read_bogus_comment(token, inner);
-  if (is_doctype) token.kind = HtmlToken::Kind::doctype;
+  if (is_doctype) {
+    token.kind = HtmlToken::Kind::doctype;
+  }
   return true;
 }
 
@@ -131,7 +147,9 @@ bool HtmlTokenizer::read_cdata(HtmlToken& token) {
   at_ += std::string_view("<![CDATA[").size();
   const std::size_t end = std::min(text_.find("]]>", at_), text_.size());
   const bool is_empty = end == at_;
-  if (!is_empty) emit(token, HtmlToken::Kind::text, end);
+  if (!is_empty) {
+    emit(token, HtmlToken::Kind::text, end);
+  }
   at_ = std::min(end + 3, text_.size());
   return !is_empty;
 }
@@ -157,7 +175,9 @@ void HtmlTokenizer::read_comment(HtmlToken& token) {
   for (std::size_t dashes = text_.find("--", inner); dashes != std::string_view::npos;
        dashes = text_.find("--", dashes)) {
     std::size_t last = dashes + 1;
-    while (last + 1 < text_.size() && text_[last + 1] == '-') ++last;
+    while (last + 1 < text_.size() && text_[last + 1] == '-') {
+      ++last;
+    }
     const std::string_view after = text_.substr(last + 1);
     if (after.starts_with(">") || after.starts_with("!>")) {
       token.inner = span_of(inner, last - 1);
@@ -210,7 +230,9 @@ bool HtmlTokenizer::read_tag(HtmlToken& token, HtmlToken::Kind kind, std::size_t
 // Reads the attribute at `at` and returns where it ends.
 std::size_t HtmlTokenizer::read_attribute(HtmlToken& token, std::size_t at) const {
   const auto skip_space = [&] {
-    while (at < text_.size() && is_html_space(text_[at])) ++at;
+    while (at < text_.size() && is_html_space(text_[at])) {
+      ++at;
+    }
   };
   HtmlAttribute attribute;
   const std::size_t name = at++;  // even where it begins with '='
@@ -230,7 +252,9 @@ std::size_t HtmlTokenizer::read_attribute(HtmlToken& token, std::size_t at) cons
       at = std::min(end + 1, text_.size());
     } else {
       const std::size_t value = at;
-      while (at < text_.size() && !is_html_space(text_[at]) && text_[at] != '>') ++at;
+      while (at < text_.size() && !is_html_space(text_[at]) && text_[at] != '>') {
+        ++at;
+      }
       attribute.value = span_of(value, at);
     }
   }
@@ -246,7 +270,9 @@ void HtmlTokenizer::emit(HtmlToken& token, HtmlToken::Kind kind, std::size_t end
 
 // Whether this name stands at `offset` as that of a tag.
 bool HtmlTokenizer::is_tag_name_at(std::size_t offset, std::string_view name) const {
-  if (!has_word_at(text_, offset, name)) return false;
+  if (!has_word_at(text_, offset, name)) {
+    return false;
+  }
   const std::size_t after = offset + name.size();
   return after < text_.size() &&
          (is_html_space(text_[after]) || text_[after] == '/' || text_[after] == '>');
@@ -267,7 +293,9 @@ std::size_t HtmlTokenizer::find_script_end() const {
   for (std::size_t i = at_; i < text_.size(); ++i) {
     const std::string_view rest = text_.substr(i);
     if (rest.starts_with("</") && is_tag_name_at(i + 2, content_name_)) {
-      if (state != State::double_escaped) return i;
+      if (state != State::double_escaped) {
+        return i;
+      }
       state = State::escaped;
     } else if (rest.starts_with("<!--") && state == State::plain) {
       state = State::escaped;

@@ -150,7 +150,9 @@ void MarkdownReader::read() {
   input_ = guarded.empty() ? source_.substr(body_) : std::string_view(guarded);
   const int status = md_parse(input_.data(), static_cast<MD_SIZE>(input_.size()), &parser, this);
   input_ = {};
-  if (failure_) std::rethrow_exception(failure_);
+  if (failure_) {
+    std::rethrow_exception(failure_);
+  }
   if (status != 0) {
     read_rest_as_text();
     return;
@@ -161,9 +163,15 @@ void MarkdownReader::read() {
 
 // When md4c gives up, for want of memory, what it has not reported is read all the same.
 void MarkdownReader::read_rest_as_text() {
-  if (code_) cursor_ = code_->begin;
-  if (!html_pieces_.empty()) cursor_ = std::exchange(html_pieces_, {}).front().begin;
-  if (image_depth_ > 0) builder_.leave_aside();
+  if (code_) {
+    cursor_ = code_->begin;
+  }
+  if (!html_pieces_.empty()) {
+    cursor_ = std::exchange(html_pieces_, {}).front().begin;
+  }
+  if (image_depth_ > 0) {
+    builder_.leave_aside();
+  }
   end_text();
   const text::LineIndex lines(source_);
   const std::uint32_t line = lines.line_at(cursor_);
@@ -210,12 +218,16 @@ void MarkdownReader::enter_block(MD_BLOCKTYPE type) {
   update_context();
   is_html_block_ = type == MD_BLOCK_HTML;
   is_code_block_ = type == MD_BLOCK_CODE;
-  if (is_code_block_) builder_.context.kind = BlockKind::code;
+  if (is_code_block_) {
+    builder_.context.kind = BlockKind::code;
+  }
 }
 
 void MarkdownReader::leave_block(MD_BLOCKTYPE type) {
   if (type == MD_BLOCK_HTML) {
-    if (!html_pieces_.empty()) html_.read(Excerpt(source_, std::exchange(html_pieces_, {})));
+    if (!html_pieces_.empty()) {
+      html_.read(Excerpt(source_, std::exchange(html_pieces_, {})));
+    }
   } else {
     end_text();
     outline_.truncate(depths_.back());
@@ -259,13 +271,19 @@ void MarkdownReader::enter_span(MD_SPANTYPE type, const void* detail) {
 void MarkdownReader::leave_span(MD_SPANTYPE type, const void* detail) {
   flush_html();
   if (type == MD_SPAN_CODE) {
-    if (code_) builder_.append_code(*code_);
+    if (code_) {
+      builder_.append_code(*code_);
+    }
     code_.reset();
     return;
   }
   if (type == MD_SPAN_IMG) {
-    if (image_depth_ == 0) return;
-    if (--image_depth_ == 0) builder_.leave_aside();
+    if (image_depth_ == 0) {
+      return;
+    }
+    if (--image_depth_ == 0) {
+      builder_.leave_aside();
+    }
     const auto& image = *static_cast<const MD_SPAN_IMG_DETAIL*>(detail);
     read_link_tail(text_of(image.src), text_of(image.title));
     return;
@@ -275,15 +293,23 @@ void MarkdownReader::leave_span(MD_SPANTYPE type, const void* detail) {
   const auto found =
       std::find_if(spans_.rbegin(), spans_.rbegin() + static_cast<std::ptrdiff_t>(reach),
                    [&](const OpenSpan& span) { return span.type == type; });
-  if (found == spans_.rbegin() + static_cast<std::ptrdiff_t>(reach)) return;
+  if (found == spans_.rbegin() + static_cast<std::ptrdiff_t>(reach)) {
+    return;
+  }
   const OpenSpan span = *found;
   const auto index = static_cast<std::size_t>(std::next(found).base() - spans_.begin());
-  if (index < begun_span_count_) --begun_span_count_;
+  if (index < begun_span_count_) {
+    --begun_span_count_;
+  }
   spans_.erase(std::next(found).base());
   if (span.begin != unset && span.begin < cursor_) {
     const bool is_emphasis = type == MD_SPAN_EM || type == MD_SPAN_STRONG;
-    if (is_emphasis) builder_.add_mark(MarkKind::emphasis, {span.begin, cursor_});
-    if (type == MD_SPAN_A) builder_.add_mark(MarkKind::link, {span.begin, cursor_});
+    if (is_emphasis) {
+      builder_.add_mark(MarkKind::emphasis, {span.begin, cursor_});
+    }
+    if (type == MD_SPAN_A) {
+      builder_.add_mark(MarkKind::link, {span.begin, cursor_});
+    }
   }
   if (type == MD_SPAN_A) {
     const auto& link = *static_cast<const MD_SPAN_A_DETAIL*>(detail);
@@ -293,15 +319,21 @@ void MarkdownReader::leave_span(MD_SPANTYPE type, const void* detail) {
 
 void MarkdownReader::read_text(MD_TEXTTYPE type, std::string_view text) {
   std::optional<Span> piece = span_in_source(text);
-  if (type != MD_TEXT_HTML && !is_html_block_) flush_html();
+  if (type != MD_TEXT_HTML && !is_html_block_) {
+    flush_html();
+  }
   switch (type) {
     case MD_TEXT_NORMAL:
     case MD_TEXT_ENTITY:
-      if (piece) read_prose(*piece, type == MD_TEXT_ENTITY);
+      if (piece) {
+        read_prose(*piece, type == MD_TEXT_ENTITY);
+      }
       break;
     case MD_TEXT_NULLCHAR: {
       const std::size_t begin = source_.find('\0', cursor_);
-      if (begin == std::string_view::npos) break;
+      if (begin == std::string_view::npos) {
+        break;
+      }
       piece = Span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + 1)};
       if (is_code_block_) {
         read_code(piece);
@@ -317,10 +349,14 @@ void MarkdownReader::read_text(MD_TEXTTYPE type, std::string_view text) {
       read_line_break();
       break;
     case MD_TEXT_CODE:
-      if (piece || (is_code_block_ && text == "\n")) read_code(piece);
+      if (piece || (is_code_block_ && text == "\n")) {
+        read_code(piece);
+      }
       break;
     case MD_TEXT_HTML:
-      if (piece || text == "\n") read_html(piece);
+      if (piece || text == "\n") {
+        read_html(piece);
+      }
       break;
     default:
       break;
@@ -330,7 +366,9 @@ void MarkdownReader::read_text(MD_TEXTTYPE type, std::string_view text) {
 // A piece of text that lies in the source. The text of an autolink is not prose but its address.
 void MarkdownReader::read_prose(Span piece, bool is_entity) {
   OpenSpan* link = nullptr;
-  if (!spans_.empty() && spans_.back().type == MD_SPAN_A) link = &spans_.back();
+  if (!spans_.empty() && spans_.back().type == MD_SPAN_A) {
+    link = &spans_.back();
+  }
   if (link != nullptr && link->begin == unset && link->target == piece.begin) {
     link->is_autolink = true;
     const std::string_view target = source_.substr(piece.begin, link->target_end - piece.begin);
@@ -382,7 +420,9 @@ void MarkdownReader::read_html(std::optional<Span> piece) {
   if (!piece) {
     const std::size_t end = skip_newline(source_, line_end(source_, cursor_));
     piece = Span{cursor_, static_cast<std::uint32_t>(end)};
-    if (piece->is_empty()) return;
+    if (piece->is_empty()) {
+      return;
+    }
   }
   note_piece(*piece);
   if (!html_pieces_.empty() && html_pieces_.back().end == piece->begin) {
@@ -394,18 +434,26 @@ void MarkdownReader::read_html(std::optional<Span> piece) {
 
 // Tags in the alternative text of an image are no part of it.
 void MarkdownReader::flush_html() {
-  if (html_pieces_.empty()) return;
+  if (html_pieces_.empty()) {
+    return;
+  }
   const Excerpt html(source_, std::exchange(html_pieces_, {}));
-  if (image_depth_ == 0) html_.read_inline(html);
+  if (image_depth_ == 0) {
+    html_.read_inline(html);
+  }
 }
 
 void MarkdownReader::enter_image() {
   const std::size_t begin = source_.find("![", cursor_);
   if (begin != std::string_view::npos) {
     cursor_ = static_cast<std::uint32_t>(begin + 2);
-    if (image_depth_ == 0) builder_.append_space({cursor_ - 2, cursor_});
+    if (image_depth_ == 0) {
+      builder_.append_space({cursor_ - 2, cursor_});
+    }
   }
-  if (image_depth_++ > 0) return;  // the text of an image inside belongs to the one outside
+  if (image_depth_++ > 0) {
+    return;  // the text of an image inside belongs to the one outside
+  }
   Block block = outline_.block();
   block.kind = BlockKind::alt;
   block.key = "alt";
@@ -414,7 +462,9 @@ void MarkdownReader::enter_image() {
 
 void MarkdownReader::leave_link(const OpenSpan& link, std::string_view target,
                                 std::string_view title) {
-  if (link.is_autolink) return;
+  if (link.is_autolink) {
+    return;
+  }
   if (link.begin != unset && link.target == unset && !is_behind(link.begin, '[')) {
     // `www.` and e-mail addresses: the target is made from the text.
     const std::string_view text = source_.substr(link.begin, cursor_ - link.begin);
@@ -429,7 +479,9 @@ void MarkdownReader::leave_link(const OpenSpan& link, std::string_view target,
 // What stands behind the text of a link or image. A link to a definition has no tail.
 void MarkdownReader::read_link_tail(std::string_view target, std::string_view title) {
   const std::size_t close = source_.find(']', cursor_);
-  if (close == std::string_view::npos) return;
+  if (close == std::string_view::npos) {
+    return;
+  }
   cursor_ = static_cast<std::uint32_t>(close + 1);
   if (const std::optional<LinkTail> tail = link_tail_at(source_, cursor_, target, title)) {
     Block block = outline_.block();
@@ -452,7 +504,9 @@ void MarkdownReader::add_title(Span title) {
 }
 
 void MarkdownReader::add_definitions() {
-  if (!may_define_links_) return;
+  if (!may_define_links_) {
+    return;
+  }
   if (!std::is_sorted(piece_begins_.begin(), piece_begins_.end())) {
     std::sort(piece_begins_.begin(), piece_begins_.end());
   }
@@ -480,7 +534,9 @@ std::optional<Span> MarkdownReader::span_in_source(std::string_view text) const 
 }
 
 void MarkdownReader::note_piece(Span piece) {
-  if (may_define_links_) piece_begins_.push_back(piece.begin);
+  if (may_define_links_) {
+    piece_begins_.push_back(piece.begin);
+  }
   for (; begun_span_count_ < spans_.size(); ++begun_span_count_) {
     spans_[begun_span_count_].begin = piece.begin;
   }

@@ -49,9 +49,13 @@ std::size_t line_content(std::string_view text, std::size_t line, std::size_t en
 }
 
 bool begins_block(std::string_view text, std::size_t content, std::size_t end) {
-  if (content + 2 >= end) return content >= end;
+  if (content + 2 >= end) {
+    return content >= end;
+  }
   const char first = text[content];
-  if (first == '#') return true;
+  if (first == '#') {
+    return true;
+  }
   return (first == '-' || first == '*' || first == '+') && text[content + 1] == ' ' &&
          !is_white_space(text[content + 2]);
 }
@@ -85,7 +89,9 @@ std::vector<Paragraph> find_paragraphs(std::string_view text) {
     if (written.find_first_not_of("|:- \t>") == std::string_view::npos) {
       paragraph.column_count = std::max(paragraph.column_count, pipe_count + 1);
     }
-    if (content < end && text[content] == '[') definition = line;
+    if (content < end && text[content] == '[') {
+      definition = line;
+    }
     paragraph.longest_definition =
         std::max<std::uint64_t>(paragraph.longest_definition, end - definition);
     line = skip_newline(text, end);
@@ -96,7 +102,9 @@ std::vector<Paragraph> find_paragraphs(std::string_view text) {
 // Where the characters stand that make md4c look for an address, if there can be too many.
 std::vector<std::size_t> find_address_marks(std::string_view text) {
   std::vector<std::size_t> marks;
-  if (text.size() / 4 <= max_address_count) return marks;
+  if (text.size() / 4 <= max_address_count) {
+    return marks;
+  }
   for (std::size_t at = text.find("://"); at != std::string_view::npos; at = text.find("://", at)) {
     marks.push_back(at);
     at += 3;
@@ -114,7 +122,9 @@ std::vector<std::size_t> find_address_marks(std::string_view text) {
 
 std::string guarded_markdown(std::string_view text) {
   const std::uint64_t size = text.size();
-  if (size <= always_harmless_size) return {};
+  if (size <= always_harmless_size) {
+    return {};
+  }
   const bool may_have_many_brackets = size * size > max_brackets_times_definition;
   const std::uint64_t bracket_count = may_have_many_brackets ? count_of(text, '[') : 0;
   const std::vector<std::size_t> addresses = find_address_marks(text);
@@ -128,12 +138,16 @@ std::string guarded_markdown(std::string_view text) {
   }
   std::string copy;
   const auto hide = [&](std::size_t offset) {
-    if (copy.empty()) copy = text;
+    if (copy.empty()) {
+      copy = text;
+    }
     copy[offset] = ';';  // punctuation too, but no mark
   };
   const auto hide_all = [&](const Paragraph& paragraph, char c) {
     for (std::size_t i = paragraph.begin; i < paragraph.end; ++i) {
-      if (text[i] == c) hide(i);
+      if (text[i] == c) {
+        hide(i);
+      }
     }
   };
   for (const Paragraph& paragraph : find_paragraphs(text)) {
@@ -143,7 +157,9 @@ std::string guarded_markdown(std::string_view text) {
         paragraph.longest_definition * bracket_count > max_brackets_times_definition &&
         text.substr(paragraph.begin, paragraph.end - paragraph.begin).find("]:") !=
             std::string_view::npos;
-    if (has_too_many_brackets || has_long_definition) hide_all(paragraph, '[');
+    if (has_too_many_brackets || has_long_definition) {
+      hide_all(paragraph, '[');
+    }
     if (paragraph.column_count * paragraph.line_count > max_cell_count + 4 * paragraph.pipe_count) {
       hide_all(paragraph, '|');
     }

@@ -42,14 +42,24 @@ std::size_t skip_line_wrap(std::string_view text, std::size_t offset) {
 std::optional<std::size_t> end_of_match(std::string_view source, std::size_t offset,
                                         std::string_view text) {
   for (const char c : text) {
-    if (offset >= source.size()) return std::nullopt;
-    if (is_escape(source, offset) && source[offset + 1] == c) ++offset;
+    if (offset >= source.size()) {
+      return std::nullopt;
+    }
+    if (is_escape(source, offset) && source[offset + 1] == c) {
+      ++offset;
+    }
     if (c == '\n') {
-      while (offset < source.size() && is_blank(source[offset])) ++offset;
-      if (offset >= source.size() || !is_newline(source[offset])) return std::nullopt;
+      while (offset < source.size() && is_blank(source[offset])) {
+        ++offset;
+      }
+      if (offset >= source.size() || !is_newline(source[offset])) {
+        return std::nullopt;
+      }
       offset = skip_line_wrap(source, offset);
     } else {
-      if (source[offset] != c) return std::nullopt;
+      if (source[offset] != c) {
+        return std::nullopt;
+      }
       ++offset;
     }
   }
@@ -73,30 +83,45 @@ std::optional<Address> address_at(std::string_view source, std::size_t offset) {
   std::size_t end = is_bracketed ? offset + 1 : offset;
   const std::size_t begin = end;
   while (end < source.size() && !is_newline(source[end])) {
-    if (is_bracketed ? source[end] == '>' : is_white_space(source[end])) break;
+    if (is_bracketed ? source[end] == '>' : is_white_space(source[end])) {
+      break;
+    }
     end += is_escape(source, end) && !is_newline(source[end + 1]) ? std::size_t{2} : std::size_t{1};
   }
   if (is_bracketed) {
-    if (end >= source.size() || source[end] != '>') return std::nullopt;
+    if (end >= source.size() || source[end] != '>') {
+      return std::nullopt;
+    }
     return Address{span_of(begin, end), end + 1};
   }
-  if (begin == end) return std::nullopt;
+  if (begin == end) {
+    return std::nullopt;
+  }
   return Address{span_of(begin, end), end};
 }
 
 // The title at `offset`, without its marks, if nothing but white space follows it on its line.
 std::optional<Span> definition_title_at(std::string_view source, std::size_t offset) {
-  if (offset >= source.size() || !is_title_mark(source[offset])) return std::nullopt;
+  if (offset >= source.size() || !is_title_mark(source[offset])) {
+    return std::nullopt;
+  }
   const char mark = closing_mark(source[offset]);
   const std::size_t begin = offset + 1;
   const std::size_t limit = std::min(source.size(), begin + max_definition_size);
   std::size_t end = begin;
-  while (end < limit && source[end] != mark)
+  while (end < limit && source[end] != mark) {
     end += is_escape(source, end) ? std::size_t{2} : std::size_t{1};
-  if (end >= limit) return std::nullopt;
+  }
+  if (end >= limit) {
+    return std::nullopt;
+  }
   std::size_t after = end + 1;
-  while (after < source.size() && is_blank(source[after])) ++after;
-  if (after < source.size() && !is_newline(source[after])) return std::nullopt;
+  while (after < source.size() && is_blank(source[after])) {
+    ++after;
+  }
+  if (after < source.size() && !is_newline(source[after])) {
+    return std::nullopt;
+  }
   return span_of(begin, end);
 }
 
@@ -118,13 +143,17 @@ std::optional<LinkDefinition> definition_at(std::string_view source, std::size_t
   while (close < limit && source[close] != ']' && source[close] != '[') {
     close += is_escape(source, close) ? std::size_t{2} : std::size_t{1};
   }
-  if (close + 1 >= limit || source[close] != ']' || source[close + 1] != ':') return std::nullopt;
+  if (close + 1 >= limit || source[close] != ']' || source[close + 1] != ':') {
+    return std::nullopt;
+  }
   const std::size_t target = skip_line_wrap(source, close + 2);
   if (source[label + 1] == '^') {
     return LinkDefinition{{}, span_of(target, line_end(source, target)), true};
   }
   const std::optional<Address> address = address_at(source, target);
-  if (!address) return std::nullopt;
+  if (!address) {
+    return std::nullopt;
+  }
   LinkDefinition definition{address->text, {}, false};
   const std::size_t title = skip_line_wrap(source, address->end);
   if (title > address->end) {
@@ -137,17 +166,25 @@ std::optional<LinkDefinition> definition_at(std::string_view source, std::size_t
 
 std::optional<LinkTail> link_tail_at(std::string_view source, std::uint32_t offset,
                                      std::string_view address, std::string_view title) {
-  if (offset >= source.size() || source[offset] != '(') return std::nullopt;
+  if (offset >= source.size() || source[offset] != '(') {
+    return std::nullopt;
+  }
   LinkTail tail;
   std::size_t at = skip_line_wrap(source, offset + std::size_t{1});
   const bool is_bracketed = at < source.size() && source[at] == '<';
-  if (is_bracketed) ++at;
+  if (is_bracketed) {
+    ++at;
+  }
   const std::optional<std::size_t> address_end = end_of_match(source, at, address);
-  if (!address_end) return std::nullopt;
+  if (!address_end) {
+    return std::nullopt;
+  }
   tail.address = span_of(at, *address_end);
   at = *address_end;
   if (is_bracketed) {
-    if (at >= source.size() || source[at] != '>') return std::nullopt;
+    if (at >= source.size() || source[at] != '>') {
+      return std::nullopt;
+    }
     ++at;
   }
   at = skip_line_wrap(source, at);
@@ -160,7 +197,9 @@ std::optional<LinkTail> link_tail_at(std::string_view source, std::uint32_t offs
     tail.title = span_of(at + 1, *title_end);
     at = skip_line_wrap(source, *title_end + 1);
   }
-  if (at >= source.size() || source[at] != ')') return std::nullopt;
+  if (at >= source.size() || source[at] != ')') {
+    return std::nullopt;
+  }
   tail.end = static_cast<std::uint32_t>(at + 1);
   return tail;
 }
@@ -172,7 +211,9 @@ std::vector<LinkDefinition> find_link_definitions(std::string_view source, std::
   for (std::size_t colon = source.find("]:", begin); colon != std::string_view::npos;
        colon = source.find("]:", colon)) {
     std::size_t line = colon;
-    while (line > begin && !is_newline(source[line - 1])) --line;
+    while (line > begin && !is_newline(source[line - 1])) {
+      --line;
+    }
     const std::size_t end = line_end(source, colon);
     next_used = std::lower_bound(next_used, used.end(), line);
     if (next_used == used.end() || *next_used >= end) {

@@ -11,14 +11,18 @@ namespace {
 
 // Whether the search for an element to close ends at an open `barrier`.
 bool stops_at(Element element, Element barrier) {
-  if (barrier == Element::table) return element != Element::table;
+  if (barrier == Element::table) {
+    return element != Element::table;
+  }
   return barrier == Element::list && element == Element::item;
 }
 
 }  // namespace
 
 Block Outline::block() const {
-  if (frames_.empty()) return Block{.section = section_};
+  if (frames_.empty()) {
+    return Block{.section = section_};
+  }
   const Frame& top = frames_.back();
   return Block{.kind = top.kind,
                .is_quoted = top.is_quoted,
@@ -30,8 +34,12 @@ Block Outline::block() const {
 }
 
 void Outline::open(Element element, bool is_firm) {
-  if (element == Element::heading) ++section_;
-  if (frames_.size() >= max_depth) return;
+  if (element == Element::heading) {
+    ++section_;
+  }
+  if (frames_.size() >= max_depth) {
+    return;
+  }
   Frame frame = frames_.empty() ? Frame{} : frames_.back();
   frame.element = element;
   frame.is_firm = is_firm;
@@ -52,11 +60,15 @@ void Outline::open(Element element, bool is_firm) {
       frame.kind = BlockKind::paragraph;
       break;
     case Element::row:
-      if (Frame* table = innermost(Element::table)) frame.row = table->row_count++;
+      if (Frame* table = innermost(Element::table)) {
+        frame.row = table->row_count++;
+      }
       frame.column_count = 0;
       break;
     case Element::cell:
-      if (Frame* row = innermost(Element::row)) frame.column = row->column_count++;
+      if (Frame* row = innermost(Element::row)) {
+        frame.column = row->column_count++;
+      }
       frame.kind = BlockKind::table_cell;
       break;
     case Element::heading:
@@ -71,24 +83,34 @@ void Outline::open(Element element, bool is_firm) {
 
 bool Outline::close(Element element) {
   for (std::size_t i = frames_.size(); i-- > 0;) {
-    if (frames_[i].is_firm) return false;
+    if (frames_[i].is_firm) {
+      return false;
+    }
     if (frames_[i].element == element) {
       truncate(i);
       return true;
     }
-    if (stops_at(element, frames_[i].element)) return false;
+    if (stops_at(element, frames_[i].element)) {
+      return false;
+    }
   }
   return false;
 }
 
 void Outline::truncate(std::size_t depth) {
-  if (depth < frames_.size()) frames_.resize(depth);
+  if (depth < frames_.size()) {
+    frames_.resize(depth);
+  }
 }
 
 Outline::Frame* Outline::innermost(Element element) {
   for (std::size_t i = frames_.size(); i-- > 0;) {
-    if (frames_[i].element == element) return &frames_[i];
-    if (stops_at(element, frames_[i].element)) break;
+    if (frames_[i].element == element) {
+      return &frames_[i];
+    }
+    if (stops_at(element, frames_[i].element)) {
+      break;
+    }
   }
   return nullptr;
 }

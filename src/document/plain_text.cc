@@ -19,7 +19,9 @@ void append_paragraphs(Builder& builder, std::uint32_t begin) {
   for (std::size_t line = paragraph; line < text.size();) {
     const std::size_t end = line_end(text, line);
     std::size_t first = line;
-    while (first < end && is_white_space(text[first])) ++first;
+    while (first < end && is_white_space(text[first])) {
+      ++first;
+    }
     if (first == end) {
       builder.append(
           {static_cast<std::uint32_t>(paragraph), static_cast<std::uint32_t>(paragraph_end)});

@@ -52,7 +52,9 @@ class ScalarReader {
     std::size_t newline_count = 0;
     while (end < source_.size() && is_white_space(source_[end])) {
       const std::size_t next = skip_newline(source_, end);
-      if (next > end) ++newline_count;
+      if (next > end) {
+        ++newline_count;
+      }
       end = std::max(next, end + 1);
     }
     if (newline_count < 2) {
@@ -78,7 +80,9 @@ class ScalarReader {
   void escape_number(std::size_t digit_count);
 
   void end_run() {
-    if (run_ < at_) scalar_.pieces.push_back({Kind::verbatim, span_of(run_, at_)});
+    if (run_ < at_) {
+      scalar_.pieces.push_back({Kind::verbatim, span_of(run_, at_)});
+    }
     run_ = at_;
   }
 
@@ -114,12 +118,16 @@ void ScalarReader::escape() {
 // At the end of a line: the break and the indentation behind it are not there.
 void ScalarReader::escape_white_space() {
   std::size_t end = at_ + 1;
-  while (end < source_.size() && is_blank(source_[end])) ++end;
+  while (end < source_.size() && is_blank(source_[end])) {
+    ++end;
+  }
   if (end >= source_.size() || !is_newline(source_[end])) {
     replace(2, " ");
     return;
   }
-  while (end < source_.size() && is_white_space(source_[end])) ++end;
+  while (end < source_.size() && is_white_space(source_[end])) {
+    ++end;
+  }
   skip(end - at_);
 }
 
@@ -139,7 +147,9 @@ void ScalarReader::escape_number(std::size_t digit_count) {
 // What stands at `at` when a scalar in quotation marks, `mark`, is read up to the next one.
 ScalarText read_multiline(ScalarReader reader, std::string_view mark, bool has_escapes) {
   reader.skip(mark.size());
-  if (!reader.is_at_end()) reader.skip(skip_newline(reader.rest(), 0));
+  if (!reader.is_at_end()) {
+    reader.skip(skip_newline(reader.rest(), 0));
+  }
   while (!reader.is_at_end()) {
     if (reader.rest().starts_with(mark)) {
       // Up to two more marks before the closing ones belong to the text.
@@ -163,7 +173,9 @@ ScalarText read_multiline(ScalarReader reader, std::string_view mark, bool has_e
 }  // namespace
 
 Span ScalarText::source() const {
-  if (pieces.empty()) return {end, end};
+  if (pieces.empty()) {
+    return {end, end};
+  }
   return {pieces.front().source.begin, pieces.back().source.end};
 }
 
@@ -226,7 +238,9 @@ ScalarText read_block_scalar(std::string_view source, std::uint32_t begin, std::
   const std::size_t header_end = line_end(text, begin);
   std::size_t indent = 0;
   for (std::size_t i = begin + std::size_t{1}; i < header_end && !is_blank(text[i]); ++i) {
-    if (is_digit(text[i])) indent = parent_indent + static_cast<std::size_t>(text[i] - '0');
+    if (is_digit(text[i])) {
+      indent = parent_indent + static_cast<std::size_t>(text[i] - '0');
+    }
   }
   reader.skip(skip_newline(text, header_end) - begin);
   bool is_first = true;
@@ -235,13 +249,19 @@ ScalarText read_block_scalar(std::string_view source, std::uint32_t begin, std::
   for (std::size_t line = reader.at(); line < text.size();) {
     const std::size_t end = line_end(text, line);
     std::size_t first = line;
-    while (first < end && text[first] == ' ') ++first;
+    while (first < end && text[first] == ' ') {
+      ++first;
+    }
     if (std::all_of(text.begin() + static_cast<std::ptrdiff_t>(first),
                     text.begin() + static_cast<std::ptrdiff_t>(end), is_blank)) {
       is_paragraph_end = !is_first;
     } else {
-      if (indent == 0) indent = std::max<std::size_t>(first - line, 1);
-      if (first - line < indent) break;
+      if (indent == 0) {
+        indent = std::max<std::size_t>(first - line, 1);
+      }
+      if (first - line < indent) {
+        break;
+      }
       const std::size_t content = line + indent;
       if (is_first) {
         reader.skip(content - reader.at());
@@ -255,7 +275,9 @@ ScalarText read_block_scalar(std::string_view source, std::uint32_t begin, std::
       last_end = end;
     }
     line = skip_newline(text, end);
-    if (line == end) break;
+    if (line == end) {
+      break;
+    }
   }
   ScalarText scalar = reader.finish();
   scalar.end = static_cast<std::uint32_t>(last_end);
@@ -266,11 +288,17 @@ ScalarText read_plain_scalar(std::string_view source, std::uint32_t begin, std::
                              std::string_view value) {
   ScalarReader reader(source, begin, limit);
   for (const char c : value) {
-    if (is_white_space(c)) continue;
+    if (is_white_space(c)) {
+      continue;
+    }
     std::size_t space = 0;
     const std::string_view rest = reader.rest();
-    while (space < rest.size() && is_white_space(rest[space])) ++space;
-    if (space >= rest.size() || rest[space] != c) break;
+    while (space < rest.size() && is_white_space(rest[space])) {
+      ++space;
+    }
+    if (space >= rest.size() || rest[space] != c) {
+      break;
+    }
     if (std::any_of(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(space), is_newline)) {
       reader.wrap();
       reader.take();
@@ -284,7 +312,9 @@ ScalarText read_plain_scalar(std::string_view source, std::uint32_t begin, std::
 ScalarText read_literal_scalar(std::string_view source, std::uint32_t begin, std::uint32_t limit) {
   ScalarReader reader(source, begin, limit);
   reader.skip(1);
-  while (!reader.is_at_end() && reader.current() != '\'') reader.take();
+  while (!reader.is_at_end() && reader.current() != '\'') {
+    reader.take();
+  }
   reader.skip(1);
   return reader.finish();
 }
