@@ -1,13 +1,19 @@
-// What a file is written in is decided by its bytes alone: a byte order mark; else zero bytes on
-// one side of every pair (UTF-16); else whether it is valid UTF-8; else Windows-1252, which makes
-// sense of any bytes and therefore comes last. A file with at least as many good UTF-8 sequences as
-// bad bytes was meant as UTF-8 and is damaged: reading it as Windows-1252 would hide that.
+// What a file is written in is decided by its bytes alone: a byte order mark; else pairs of bytes
+// that make letters of one side's small values (UTF-16); else whether it is valid UTF-8; else
+// Windows-1252, which makes sense of any bytes and therefore comes last. Only there may a page's
+// own word for its encoding say otherwise, and only there is a text refused whose letters stand as
+// those of no Western language do: to read Arabic as accented Latin finds nothing in it, and calls
+// it clear. A file with at least as many good UTF-8 sequences as bad bytes was meant as UTF-8 and is damaged:
+// reading it as Windows-1252 would hide that.
 #include "text/encoding.h"
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <optional>
 #include <utility>
+
+#include <unicode/ucnv.h>
 
 #include "base/assert.h"
 #include "text/line_index.h"
@@ -50,6 +56,20 @@ Error damaged(std::string code, std::string message, std::string_view text_befor
           .line = line + 1,
           .column = lines.line_span(line).size() + 1,
           .hint = std::string(utf8_hint)};
+}
+
+// NUL bytes that are no halves of UTF-16. In what else is text, the first is shown.
+Error stray_nul(std::string_view bytes) {
+  if (has_many_controls(bytes, 20)) {
+    return binary_file();
+  }
+  const LineIndex lines(bytes.substr(0, bytes.find('\0')));
+  Error error = binary_file();
+  error.message = "a NUL byte stands here, which no text holds";
+  error.hint = "remove it, or save the file as UTF-8";
+  error.line = lines.line_count();
+  error.column = lines.line_span(error.line - 1).size() + 1;
+  return error;
 }
 
 // Collects decoded characters and the checkpoints of their map.
@@ -145,23 +165,102 @@ Decoded decode_windows_1252(std::string_view bytes) {
   return std::move(decoder).finish(bytes.size());
 }
 
-// UTF-16 without a byte order mark: the zero halves of its ASCII characters, at least one in
-// twenty, all stand on the same side.
-std::optional<Encoding> utf16_by_zeros(std::string_view bytes) {
-  std::array<std::size_t, unit_size> zeros{};
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    if (bytes[i] == '\0') {
-      ++zeros[i % unit_size];
+// What speaks for reading bytes as UTF-16 of one byte order.
+struct Utf16Signs {
+  std::size_t unit_count = 0;  // without surrogates
+  std::size_t low_count = 0;   // U+0001 to U+07FF: Latin, Greek, Cyrillic, Hebrew, Arabic
+  bool has_gap = false;        // a space or an end of line
+};
+
+Utf16Signs utf16_signs(std::string_view bytes, Encoding encoding) {
+  Utf16Signs signs;
+  for (std::size_t at = 0; at + unit_size <= bytes.size(); at += unit_size) {
+    const std::uint32_t unit = utf16_unit(bytes, at, encoding);
+    if (unit >= 0xD800U && unit <= 0xDFFFU) {
+      continue;
+    }
+    ++signs.unit_count;
+    signs.low_count += unit != 0 && unit < 0x800U ? 1 : 0;
+    signs.has_gap |= unit == U' ' || unit == U'\n';
+  }
+  return signs;
+}
+
+// UTF-16 without a byte order mark. At least three in four of its characters are below U+0800, so
+// that one half of each is a byte no other text holds, and words stand apart in it. A stray NUL
+// makes at most a few such pairs of a text in other encodings. Text in other scripts needs its
+// mark.
+std::optional<Encoding> utf16_without_mark(std::string_view bytes) {
+  for (const Encoding encoding : {Encoding::utf16_le, Encoding::utf16_be}) {
+    const Utf16Signs signs = utf16_signs(bytes, encoding);
+    if (signs.has_gap && 4 * signs.low_count >= 3 * signs.unit_count) {
+      return encoding;
     }
   }
-  const std::size_t least = bytes.size() / unit_size / 20 + 1;
-  if (zeros[0] == 0 && zeros[1] >= least) {
-    return Encoding::utf16_le;
-  }
-  if (zeros[1] == 0 && zeros[0] >= least) {
-    return Encoding::utf16_be;
-  }
   return std::nullopt;
+}
+
+// Whether more than one letter in twenty stands among three or more in a row of the upper half.
+// Western languages write accented letters one or two at a time ("créée"); words of the alphabets
+// that share these bytes have nothing else.
+bool is_no_western_text(std::string_view bytes) {
+  constexpr std::size_t least_run = 3;
+  std::size_t letters = 0;
+  std::size_t foreign = 0;
+  std::size_t run = 0;
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool is_upper_half = byte >= 0xC0U;
+    run = is_upper_half ? run + 1 : 0;
+    letters += is_upper_half || ('a' <= (byte | 0x20U) && (byte | 0x20U) <= 'z') ? 1 : 0;
+    if (run >= least_run) {
+      foreign += run == least_run ? least_run : 1;
+    }
+  }
+  return foreign * 20 > letters;
+}
+
+struct CloseConverter {
+  void operator()(UConverter* converter) const { ucnv_close(converter); }
+};
+
+// Decodes what is written in the encoding that it declares; nothing where that is UTF-8 or UTF-16,
+// which it is not, or Latin-1, by which everybody means Windows-1252.
+std::optional<Result<Decoded>> decode_as(std::string_view bytes, const std::string& declared) {
+  UErrorCode status = U_ZERO_ERROR;
+  const bool is_known = ucnv_countAliases(declared.c_str(), &status) > 0 && U_SUCCESS(status);
+  const std::unique_ptr<UConverter, CloseConverter> converter(
+      is_known ? ucnv_open(declared.c_str(), &status) : nullptr);
+  if (!converter || U_FAILURE(status)) {
+    return Error{.code = "unknown-encoding",
+                 .message = "it says it is written in \"" + declared +
+                            "\", which is the name of no known encoding",
+                 .hint = std::string(utf8_hint)};
+  }
+  const std::string_view name = ucnv_getName(converter.get(), &status);
+  if (name.starts_with("UTF") || name == "ISO-8859-1" || name == "US-ASCII") {
+    return std::nullopt;
+  }
+  ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+  Decoder decoder(Encoding::declared);
+  const char* at = bytes.data();
+  const char* const end = at + bytes.size();
+  while (at < end) {
+    const char* const begin = at;
+    const UChar32 c = ucnv_getNextUChar(converter.get(), &at, end, &status);
+    if (status == U_INDEX_OUTOFBOUNDS_ERROR) {
+      break;  // what is left changes a state of the encoding and makes no character
+    }
+    if (U_FAILURE(status)) {
+      return damaged("unknown-encoding",
+                     "it says it is written in \"" + declared +
+                         "\", but its bytes here make no character of that",
+                     decoder.text());
+    }
+    decoder.add(static_cast<char32_t>(c), static_cast<std::size_t>(begin - bytes.data()),
+                static_cast<std::uint32_t>(at - begin));
+  }
+  return std::move(decoder).finish(bytes.size());
 }
 
 // What speaks for UTF-8 and against it in bytes that are no valid UTF-8.
@@ -193,6 +292,8 @@ std::string_view name_of(Encoding encoding) {
       return "UTF-16BE";
     case Encoding::windows_1252:
       return "Windows-1252";
+    case Encoding::declared:
+      return "the encoding it declares";
   }
   SCRUPLE_ASSERT(false, "an encoding has no name");
   return {};
@@ -217,7 +318,7 @@ std::uint32_t FileMap::file_offset(std::uint32_t offset) const {
   return here.file + static_cast<std::uint32_t>((offset - here.text) * file_size / text_size);
 }
 
-Result<Decoded> decode(std::string bytes) {
+Result<Decoded> decode(std::string bytes, std::string_view declared) {
   const std::string_view view = bytes;
   if (view.starts_with("\xFF\xFE")) {
     return decode_utf16(view, Encoding::utf16_le);
@@ -226,8 +327,11 @@ Result<Decoded> decode(std::string bytes) {
     return decode_utf16(view, Encoding::utf16_be);
   }
   if (view.find('\0') != std::string_view::npos) {
-    const auto encoding = utf16_by_zeros(view);
-    auto decoded = encoding ? decode_utf16(view, *encoding) : binary_file();
+    const auto encoding = utf16_without_mark(view);
+    if (!encoding) {
+      return stray_nul(view);
+    }
+    auto decoded = decode_utf16(view, *encoding);
     const bool is_text = decoded && !has_many_controls(decoded->text, 20);
     return is_text ? std::move(decoded) : binary_file();
   }
@@ -242,9 +346,19 @@ Result<Decoded> decode(std::string bytes) {
   if (has_many_controls(view, 20)) {
     return binary_file();
   }
+  if (!declared.empty()) {
+    if (auto decoded = decode_as(view, std::string(declared))) {
+      return *std::move(decoded);
+    }
+  }
   if (was_meant_as_utf8(view)) {
     return damaged("invalid-utf8", "the file is UTF-8 but its bytes here make no character",
                    view.substr(0, *invalid));
+  }
+  if (is_no_western_text(view)) {
+    return Error{.code = "unknown-encoding",
+                 .message = "it is neither UTF-8 nor Western text: its encoding is unknown",
+                 .hint = std::string(utf8_hint)};
   }
   return decode_windows_1252(view);
 }

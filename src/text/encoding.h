@@ -10,7 +10,7 @@
 
 namespace scruple::text {
 
-enum class Encoding : std::uint8_t { utf8, utf16_le, utf16_be, windows_1252 };
+enum class Encoding : std::uint8_t { utf8, utf16_le, utf16_be, windows_1252, declared };
 
 [[nodiscard]] std::string_view name_of(Encoding encoding);
 
@@ -45,10 +45,14 @@ struct Decoded {
   FileMap map;
 };
 
-// Recognises the encoding (byte order marks, UTF-16 without one by its zero bytes, else UTF-8, else
-// Windows-1252) and decodes. Errors: "binary-file" (NUL bytes or mostly control characters),
-// "invalid-utf8" (mostly valid UTF-8 with a damaged place: line and column are given),
-// "invalid-utf16".
-[[nodiscard]] Result<Decoded> decode(std::string bytes);
+// Recognises the encoding (byte order marks, UTF-16 without one by its pairs, else UTF-8, else
+// Windows-1252 with Latin-1's meaning for the five unassigned bytes) and decodes. Errors:
+// "binary-file" (NUL bytes or mostly control characters), "invalid-utf8" (mostly valid UTF-8 with a
+// damaged place: line and column are given), "invalid-utf16", "unknown-encoding" (words that
+// Windows-1252 makes no sense of: Arabic, Greek or Cyrillic in an encoding of one byte a letter).
+//
+// `declared` is the name of the encoding that the file gives itself, if it does. It is asked only
+// where the bytes are neither UTF-16 nor UTF-8, and must make sense of all of them.
+[[nodiscard]] Result<Decoded> decode(std::string bytes, std::string_view declared = {});
 
 }  // namespace scruple::text

@@ -43,6 +43,9 @@ TEST_CASE("encodings are recognised by their bytes") {
       {utf16(u"\uFEFFñ 漢 😀", Encoding::utf16_be), Encoding::utf16_be, "\uFEFFñ 漢 😀"},
       {utf16(u"no mark, ñ", Encoding::utf16_le), Encoding::utf16_le, "no mark, ñ"},
       {utf16(u"no mark, ñ", Encoding::utf16_be), Encoding::utf16_be, "no mark, ñ"},
+      {utf16(u"no mark 😀 here", Encoding::utf16_le), Encoding::utf16_le, "no mark 😀 here"},
+      {utf16(u"😀😀 hi 😀😀😀", Encoding::utf16_be), Encoding::utf16_be, "😀😀 hi 😀😀😀"},
+      {utf16(u"لديك مرض السكري", Encoding::utf16_le), Encoding::utf16_le, "لديك مرض السكري"},
       {"caf\xE9 \x96 \x80 5 \x81", Encoding::windows_1252, "café – € 5 \u0081"},
       {"\xE9", Encoding::windows_1252, "é"},
       {"\x1B[1mbold\x1B[0m", Encoding::utf8, "\x1B[1mbold\x1B[0m"},
@@ -67,6 +70,40 @@ TEST_CASE("what is no text or damaged is refused") {
   CHECK(error_code("\xFF\xFE"
                    "a") == "invalid-utf16");
   CHECK(error_code(utf16({u"\uFEFFab\xD800z", 5}, Encoding::utf16_be)) == "invalid-utf16");
+}
+
+TEST_CASE("a stray NUL does not make UTF-16 of a text in bytes") {
+  using namespace std::string_literals;
+  const std::string texts[] = {
+      "You have diabetes\0.\n"s,         "You have diabetes.\0\n"s,
+      "You have\n diabetes.\0"s,         "ab \0"s,
+      "You \0have \0diabetes \0now.\n"s, "لديك مرض السكري\0 \0\n"s,
+  };
+  for (const std::string& text : texts) {
+    CAPTURE(text);
+    CHECK(error_code(text) == "binary-file");
+    CHECK(error_code(" " + text) == "binary-file");
+  }
+  const auto decoded = decode("You have a long and healthy life\nand diabetes\0.\n"s);
+  REQUIRE_FALSE(decoded);
+  CHECK(decoded.error().line == 2);
+  CHECK(decoded.error().column == 13);
+}
+
+TEST_CASE("letters that stand as in no Western language are not read as Western") {
+  // Arabic in Windows-1256, Greek in Windows-1253, Russian in KOI8-R, Hebrew in Windows-1255.
+  for (const char* const bytes :
+       {"\xE1\xCF\xED\xDF \xE3\xD1\xD6", "# Post\n\n\xE3\xD1\xD6 \xC7\xE1\xD3\xDF\xD1\xED\n",
+        "\xC3\xE9\xE1\xE2\xDE\xF4\xE7\xF2", "\xD5 \xD7\xC1\xD3", "\xF9\xEC\xE5\xED"}) {
+    CAPTURE(bytes);
+    CHECK(error_code(bytes) == "unknown-encoding");
+  }
+  for (const char* const bytes :
+       {"\xC9l di\xF3", "une id\xE9" "e cr\xE9\xE9" "e par elle", "\xE7\xE0 et l\xE0",
+        "m\xE4\xE4r\xE4\xE4", "\xBF\xC9l? \x93\xA1S\xED!\x94"}) {
+    CAPTURE(bytes);
+    CHECK(error_code(bytes) == "none");
+  }
 }
 
 TEST_CASE("damaged UTF-8 is told with its place") {
@@ -133,6 +170,7 @@ TEST_CASE("any bytes decode to valid UTF-8 or are refused") {
 TEST_CASE("encodings have names") {
   CHECK(name_of(Encoding::utf8) == "UTF-8");
   CHECK(name_of(Encoding::windows_1252) == "Windows-1252");
+  CHECK(name_of(Encoding::declared) == "the encoding it declares");
 }
 
 TEST_CASE("every byte is a character of Windows-1252") {
