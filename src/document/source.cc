@@ -2,10 +2,13 @@
 
 #include <utility>
 
+#include "document/html_charset.h"
+
 namespace scruple::document {
 
 Result<Source> make_source(std::string name, std::string bytes) {
-  Result<text::Decoded> decoded = text::decode(std::move(bytes));
+  const std::string charset = html_charset(bytes);
+  Result<text::Decoded> decoded = text::decode(std::move(bytes), charset);
   if (!decoded) {
     Error error = decoded.error();
     error.path = std::move(name);

@@ -23,7 +23,8 @@ struct Source {
   [[nodiscard]] text::LineIndex line_index() const { return text::LineIndex(text); }
 };
 
-// Decodes the bytes. Errors: those of text::decode, with the name as path.
+// Decodes the bytes, by the encoding they declare as HTML does if need be. Errors: those of
+// text::decode, with the name as path.
 [[nodiscard]] Result<Source> make_source(std::string name, std::string bytes);
 
 }  // namespace scruple::document
