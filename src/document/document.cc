@@ -1,5 +1,9 @@
 #include "document/document.h"
 
+#include <algorithm>
+
+#include "document/ascii.h"
+
 namespace scruple::document {
 
 std::string_view text_of(const Document& document, const Segment& segment) {
@@ -8,6 +12,16 @@ std::string_view text_of(const Document& document, const Segment& segment) {
                                              : std::string_view(document.source.text);
   const Span span = is_replaced ? segment.replacement : segment.source;
   return store.substr(span.begin, span.size());
+}
+
+bool has_text(const Document& document) {
+  return std::any_of(document.segments.begin(), document.segments.end(),
+                     [&](const Segment& segment) {
+                       const std::string_view text = text_of(document, segment);
+                       return segment.kind != SegmentKind::code &&
+                              document.blocks[segment.block].kind != BlockKind::code &&
+                              !std::all_of(text.begin(), text.end(), is_white_space);
+                     });
 }
 
 }  // namespace scruple::document

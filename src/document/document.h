@@ -97,4 +97,7 @@ struct Document {
 // What stands for the source bytes of a verbatim or replaced segment.
 [[nodiscard]] std::string_view text_of(const Document& document, const Segment& segment);
 
+// Whether there is anything to read: prose or an address. Code alone is nothing.
+[[nodiscard]] bool has_text(const Document& document);
+
 }  // namespace scruple::document
