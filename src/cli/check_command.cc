@@ -86,6 +86,21 @@ class Reports {
   std::vector<std::unique_ptr<report::ReportWriter>> writers_;
 };
 
+// Links and pipes in a folder that has nothing else.
+std::string passed_over(const report::Summary& summary) {
+  const std::uint64_t links = summary.symbolic_link_count;
+  const std::uint64_t special = summary.special_count;
+  std::string text;
+  if (links > 0) {
+    text += std::to_string(links) + (links == 1 ? " symbolic link" : " symbolic links");
+  }
+  if (special > 0) {
+    text += (links > 0 ? " and " : "") + std::to_string(special) +
+            (special == 1 ? " pipe or device" : " pipes or devices");
+  }
+  return text + (links + special == 1 ? " was passed over" : " were passed over");
+}
+
 Error nothing_checked(const CheckArguments& arguments, const report::Summary& summary) {
   std::vector<std::string_view> known;
   for (const document::Format& format : document::formats()) {
@@ -96,8 +111,14 @@ Error nothing_checked(const CheckArguments& arguments, const report::Summary& su
     error.message += ": no file is of a known kind";
     error.hint = fmt::format("known are .{}; name a file itself to have it read as text",
                              fmt::join(known, ", ."));
+  } else if (summary.without_text_count > 0) {
+    error.message += ": the files hold no text";
+    error.hint = "empty files and files with code only are passed over";
   } else if (summary.ignored_count > 0) {
     error.message += ": everything is ignored by .gitignore or .scrupleignore";
+    error.hint = "name a file itself to have it checked all the same";
+  } else if (summary.symbolic_link_count + summary.special_count > 0) {
+    error.message += ": " + passed_over(summary);
     error.hint = "name a file itself to have it checked all the same";
   } else {
     error.message +=
@@ -108,6 +129,7 @@ Error nothing_checked(const CheckArguments& arguments, const report::Summary& su
 
 void take_totals(const run::CheckTotals& totals, report::Summary& summary) {
   summary.unknown_kind_count = totals.unknown_kind;
+  summary.without_text_count = totals.without_text;
   summary.ignored_count = totals.walk.ignored;
   summary.symbolic_link_count = totals.walk.symbolic_links;
   summary.special_count = totals.walk.special;

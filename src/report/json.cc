@@ -79,6 +79,7 @@ class JsonWriter final : public ReportWriter {
 
   void finish(const Summary& summary) override {
     const Json skipped = {{"unknown_kind", summary.unknown_kind_count},
+                          {"without_text", summary.without_text_count},
                           {"ignored", summary.ignored_count},
                           {"symbolic_links", summary.symbolic_link_count},
                           {"special", summary.special_count}};

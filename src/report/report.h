@@ -44,6 +44,7 @@ struct Summary {
   std::vector<std::string> notes;  // of the linter, each once
 
   std::uint64_t unknown_kind_count = 0;
+  std::uint64_t without_text_count = 0;
   std::uint64_t ignored_count = 0;
   std::uint64_t symbolic_link_count = 0;
   std::uint64_t special_count = 0;

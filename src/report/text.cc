@@ -274,9 +274,12 @@ class TextWriter final : public ReportWriter {
       }
     };
     add(summary.unknown_kind_count, "of unknown kind");
+    add(summary.without_text_count, "without text");
     add(summary.ignored_count, "ignored");
-    add(summary.symbolic_link_count, "symbolic links");
-    add(summary.special_count, "not regular files");
+    add(summary.symbolic_link_count,
+        summary.symbolic_link_count == 1 ? "symbolic link" : "symbolic links");
+    add(summary.special_count,
+        summary.special_count == 1 ? "not a regular file" : "not regular files");
     return text;
   }
 

@@ -8,6 +8,7 @@
 #include <system_error>
 #include <utility>
 
+#include "document/foreign_format.h"
 #include "io/input_stream.h"
 #include "io/read_file.h"
 #include "io/terminal.h"
@@ -25,6 +26,7 @@ namespace {
 struct Input {
   std::string path;
   bool is_standard_input = false;
+  bool is_walked = false;           // found in a folder, not named
   std::optional<Error> error = {};  // of a folder that cannot be read
 };
 
@@ -112,7 +114,7 @@ class Inputs {
       if (document::format_for_path(**file) == nullptr) {
         ++totals_.unknown_kind;
       } else {
-        input = {.path = std::move(**file)};
+        input = {.path = std::move(**file), .is_walked = true};
         return true;
       }
     }
@@ -191,6 +193,14 @@ CheckedFile failed(const Input& input, const Error& error) {
   return {.path = input.path, .error = about(input, error)};
 }
 
+Error no_text(const Input& input, std::uint64_t byte_count) {
+  return {.code = "no-text",
+          .message = byte_count == 0 ? "nothing was checked: it is empty"
+                                     : "nothing was checked: it holds no text, or only code",
+          .hint = input.is_standard_input ? "see whether the command before the pipe failed"
+                                          : "name the file that holds the draft"};
+}
+
 CheckedFile check_input(const Input& input, const CheckOptions& options, const lint::Linter& linter,
                         lint::Linter::Scratch& scratch, const io::StopRequest& stop) {
   CheckedFile file{.path = input.path};
@@ -202,6 +212,11 @@ CheckedFile check_input(const Input& input, const CheckOptions& options, const l
     return failed(input, bytes.error());
   }
   file.byte_count = bytes->size();
+  if (options.format == nullptr) {
+    if (const auto error = document::foreign_format(input.path, *bytes)) {
+      return failed(input, *error);
+    }
+  }
   auto source = document::make_source(input.path, *std::move(bytes));
   if (!source) {
     return failed(input, source.error());
@@ -211,6 +226,18 @@ CheckedFile check_input(const Input& input, const CheckOptions& options, const l
   file.result = linter.lint(document, options.profile, options.lint, scratch);
   for (Error& problem : document.problems) {
     file.problems.push_back(about(input, std::move(problem)));
+  }
+  if (document.source.map.encoding == text::Encoding::windows_1252) {
+    file.problems.push_back(
+        about(input, {.code = "assumed-encoding",
+                      .message = "read as Windows-1252, as it is no UTF-8; if words look wrong, "
+                                 "save the file as UTF-8"}));
+  }
+  if (file.result.findings.empty() && !document::has_text(document)) {
+    if (!input.is_walked || !document.problems.empty()) {
+      return failed(input, no_text(input, file.byte_count));
+    }
+    file.is_without_text = true;
   }
   if (!file.result.findings.empty()) {
     file.source = std::move(document.source);
@@ -231,6 +258,7 @@ CheckTotals check(const CheckOptions& options, const lint::Linter& linter, io::S
   bool is_at_end = false;  // of the reading thread, which has ended when these are read
   std::uint64_t taken = 0;
   std::uint64_t delivered = 0;
+  std::uint64_t without_text = 0;
   bool was_interrupted = false;  // a pipe was not read to its end
   run_in_order<Input, CheckedFile>(
       size,
@@ -246,9 +274,11 @@ CheckTotals check(const CheckOptions& options, const lint::Linter& linter, io::S
       [&](CheckedFile& file) {
         ++delivered;
         was_interrupted = was_interrupted || (file.error && file.error->code == "interrupted");
-        return deliver(std::move(file));
+        without_text += file.is_without_text ? 1 : 0;
+        return file.is_without_text || deliver(std::move(file));
       });
   CheckTotals totals = inputs.totals();
+  totals.without_text = without_text;
   totals.is_stopped = !is_at_end || delivered < taken || was_interrupted;
   return totals;
 }

@@ -36,19 +36,23 @@ struct CheckedFile {
   lint::LintResult result = {};
   std::vector<Error> problems = {};  // of its front matter; the text was checked
   std::optional<Error> error = {};   // why it could not be read; then the rest is empty
+  bool is_without_text = false;      // was found in a folder: counted, not delivered
 };
 
 // What was passed over in folders, and whether the end was reached.
 struct CheckTotals {
   io::WalkCounts walk;
   std::uint64_t unknown_kind = 0;  // files in folders whose extension no format has
+  std::uint64_t without_text = 0;  // files in folders that are empty or hold code only
   bool is_stopped = false;         // before all inputs were read and delivered
 };
 
 // Checks files on several threads and hands each to `deliver`, on the calling thread and in the
 // order of the inputs (a folder's files in the order of their paths). Each file is checked once:
 // one that was named not again as part of a folder, one of a folder not again as part of an outer
-// one. `deliver` stops the run by requesting `stop` and returning false.
+// one. What is named and holds no text fails with "no-text": nothing checked is never clear. A
+// document in a foreign format fails unless `format` is given. `deliver` stops the run by
+// requesting `stop` and returning false.
 [[nodiscard]] CheckTotals check(const CheckOptions& options, const lint::Linter& linter,
                                 io::StopRequest& stop,
                                 const std::function<bool(CheckedFile&&)>& deliver);

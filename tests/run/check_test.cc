@@ -88,6 +88,55 @@ TEST_CASE("in a file of unknown kind every line counts, unless it is a page") {
   CHECK(checked.files[1].result.findings.size() == 1);
 }
 
+TEST_CASE("a named input without text is never clear, a walked one is counted") {
+  const TemporaryFolder folder;
+  const std::vector<std::string> empty = {
+      folder.write("a.md", ""), folder.write("b.md", "\xEF\xBB\xBF"),
+      folder.write("c.md", " \n\t\n"), folder.write("d.md", "```\na miracle cure\n```\n"),
+      folder.write("e.html", "<!-- a --><p></p>")};
+  const Checked named = check({.paths = empty});
+  REQUIRE(named.files.size() == empty.size());
+  for (const CheckedFile& file : named.files) {
+    CAPTURE(file.path);
+    REQUIRE(file.error);
+    CHECK(file.error->code == "no-text");
+    CHECK(file.error->path == file.path);
+  }
+  CHECK(named.totals.without_text == 0);
+  folder.write("f.md", "https://example.org");
+  folder.write("g.md", "---\ntitle: x\n---\n");
+  const Checked walked = check({.paths = {folder.path()}});
+  REQUIRE(walked.files.size() == 2);
+  CHECK(walked.totals.without_text == empty.size());
+  CHECK_FALSE(walked.files[0].error);
+  CHECK_FALSE(walked.files[1].error);
+}
+
+TEST_CASE("a document in a foreign format is refused unless a format is given") {
+  const TemporaryFolder folder;
+  const std::string rich = folder.write("a.md", "{\\rtf1 a miracle cure}");
+  const std::string named = folder.write("a.docx", "A miracle cure.");
+  const Checked checked = check({.paths = {rich, named}});
+  REQUIRE(checked.files.size() == 2);
+  REQUIRE(checked.files[0].error);
+  CHECK(checked.files[0].error->code == "foreign-format");
+  REQUIRE(checked.files[1].error);
+  CHECK(checked.files[1].error->code == "foreign-format");
+  const Checked as_text =
+      check({.paths = {rich, named}, .format = scruple::document::format_named("text")});
+  CHECK(as_text.files[0].result.findings.size() == 1);
+  CHECK(as_text.files[1].result.findings.size() == 1);
+}
+
+TEST_CASE("reading a file as Windows-1252 is told") {
+  const TemporaryFolder folder;
+  const Checked checked = check({.paths = {folder.write("a.md", "Un caf\xE9, por favor.")}});
+  REQUIRE(checked.files.size() == 1);
+  REQUIRE(checked.files[0].problems.size() == 1);
+  CHECK(checked.files[0].problems[0].code == "assumed-encoding");
+  CHECK(checked.files[0].problems[0].path == checked.files[0].path);
+}
+
 TEST_CASE("what is named twice, or named and walked, is checked once") {
   const TemporaryFolder folder;
   const std::string a = folder.write("a.md", "x");
