@@ -82,6 +82,10 @@ class Worker {
 
  private:
   LineOutcome process(std::string_view line, std::uint64_t number, std::string& out) {
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    if (number == 1 && line.starts_with(byte_order_mark)) {  // of the stream, not of the record
+      line.remove_prefix(byte_order_mark.size());
+    }
     const auto error = reader_->read(line, record_);
     const bool is_large = line.size() > kept_size;
     if (is_large) {
@@ -195,6 +199,12 @@ void add(BatchSummary& summary, const LineOutcome& line) {
   }
 }
 
+Error too_many_errors(std::uint64_t count) {
+  return {.code = "max-errors",
+          .message = std::to_string(count) + (count == 1 ? " record" : " records") +
+                     " could not be checked, as many as --max-errors allows"};
+}
+
 // Counts the lines of a block, up to the error record that is one too many; returns how much of the
 // output is to be written.
 std::size_t count(const Outcome& outcome, const BatchOptions& options, BatchSummary& summary) {
@@ -268,9 +278,17 @@ std::string summary_line(const BatchSummary& summary) {
   field("mended", summary.mended_count);
   out += ",\"complete\":";
   out += summary.failure || summary.is_over_max_errors ? "false" : "true";
-  if (summary.failure) {
+  const auto error = summary.is_over_max_errors && !summary.failure
+                         ? std::optional(too_many_errors(summary.error_count))
+                         : summary.failure;
+  if (error) {
     out += ",\"error\":";
-    append_json_string(out, summary.failure->code);
+    append_json_string(out, error->code);
+    out += ",\"message\":";
+    append_json_string(out, error->message);
+    if (error->line != 0) {
+      field("line", error->line);
+    }
   }
   return out + "}\n";
 }

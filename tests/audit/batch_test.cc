@@ -313,4 +313,32 @@ TEST_CASE("the summary is one line of JSON") {
   CHECK(line.ends_with("}\n"));
   CHECK(json::parse(line)["records"] == 3);
   CHECK(json::parse(line)["complete"] == true);
+  CHECK_FALSE(json::parse(line).contains("error"));
+}
+
+TEST_CASE("the summary of a run that was given up says why, and where") {
+  const json over = json::parse(scruple::audit::summary_line(
+      {.record_count = 3, .error_count = 1, .is_over_max_errors = true}));
+  CHECK(over["complete"] == false);
+  CHECK(over["error"] == "max-errors");
+  CHECK(over["message"].get<std::string>().starts_with("1 record could not be checked"));
+  CHECK_FALSE(over.contains("line"));
+  const json failed = json::parse(scruple::audit::summary_line(
+      {.record_count = 3,
+       .failure = scruple::Error{.code = "bad-chunk-header", .message = "none", .line = 4}}));
+  CHECK(failed["complete"] == false);
+  CHECK(failed["error"] == "bad-chunk-header");
+  CHECK(failed["message"] == "none");
+  CHECK(failed["line"] == 4);
+}
+
+TEST_CASE("a byte order mark before the first record is passed over, and there only") {
+  const Filtered result = filtered(
+      "\xEF\xBB\xBF{\"id\":1,\"text\":\"x\"}\r\n"
+      "\xEF\xBB\xBF{\"id\":2,\"text\":\"x\"}\n");
+  const auto lines = lines_of(result.output);
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0]["id"] == 1);
+  CHECK(lines[0]["verdict"] == "clear");
+  CHECK(lines[1].contains("error"));
 }
