@@ -8,6 +8,7 @@
 #include "cli/errors.h"
 #include "cli/options.h"
 #include "io/fd_writer.h"
+#include "io/standard_streams.h"
 #include "io/stop_request.h"
 #include "io/terminal.h"
 
@@ -57,6 +58,7 @@ ExitCode run_program(std::span<const char* const> arguments) {
 
 int main(int argc, char** argv) {
   try {
+    scruple::io::occupy_standard_streams();
     scruple::io::ignore_broken_pipes();
     return static_cast<int>(run_program({argv, static_cast<std::size_t>(argc)}));
   } catch (const std::exception& error) {  // no memory left, most likely

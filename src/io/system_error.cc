@@ -24,6 +24,8 @@ Error system_error(std::string_view code, std::string path, int number) {
       return {.code = "file-name-too-long",
               .message = "the name is longer than the system allows",
               .path = std::move(path)};
+    case EBADF:  // a standard stream that the program was started without
+      return {.code = std::string(code), .message = "it is closed", .path = std::move(path)};
     default:
       return {.code = std::string(code),
               .message = std::generic_category().message(number),
