@@ -51,7 +51,7 @@ ExitCode list(const PolicyArguments& arguments, Console console) {
 }
 
 ExitCode check(const PolicyArguments& arguments, Console console) {
-  const auto files = policy_files(arguments.policies);
+  const auto files = policy_files(arguments.policies, console.errors);
   if (!files) {
     return fail(files.error(), console);
   }

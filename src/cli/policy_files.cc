@@ -1,7 +1,11 @@
 #include "cli/policy_files.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <filesystem>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -23,11 +27,16 @@ using policy::PolicyFiles;
 
 constexpr std::uint64_t max_policy_file_size = std::uint64_t{16} << 20;
 constexpr std::string_view policy_file_name = "policy.yaml";
+constexpr std::string_view common_id = "common";
 
 Result<PolicyFile> read_policy_file(const std::string& path) {
   auto contents = io::read_file(path, max_policy_file_size);
   if (!contents) {
-    return contents.error();
+    Error error = contents.error();
+    if (error.code == "file-too-large") {
+      error.hint = "policies are read up to this size; put long term lists into files of their own";
+    }
+    return error;
   }
   return PolicyFile{.path = path, .contents = *std::move(contents)};
 }
@@ -128,32 +137,50 @@ Result<std::vector<PolicyFiles>> policies_named(const std::string& name) {
   return std::vector<PolicyFiles>{PolicyFiles{.files = {*std::move(file)}}};
 }
 
+std::string normal_form(const std::string& path) {
+  return std::filesystem::path(path).lexically_normal().string();
+}
+
 bool is_common(const PolicyFiles& policy) {
   const auto file = yaml::parse(policy.files.front().path, policy.files.front().contents);
   if (!file) {
     return false;
   }
   const yaml::Value* id = file->root.find("policy");
-  return id != nullptr && id->text == "common";
+  return id != nullptr && id->text == common_id;
 }
 
 }  // namespace
 
-Result<std::vector<PolicyFiles>> policy_files(const PolicyChoice& choice) {
+Result<std::vector<PolicyFiles>> policy_files(const PolicyChoice& choice, Writer& notes) {
   if (choice.empty()) {
     return policy::builtin_policies();
   }
   std::vector<PolicyFiles> chosen;
+  std::set<std::string> seen;  // a policy that is named twice, or named and found, is one
+  std::optional<std::size_t> common;
   for (const std::string& name : choice) {
     auto policies = policies_named(name);
     if (!policies) {
       return policies.error();
     }
-    std::ranges::move(*policies, std::back_inserter(chosen));
+    for (PolicyFiles& policy : *policies) {
+      if (!seen.insert(normal_form(policy.files.front().path)).second) {
+        continue;
+      }
+      // Whoever works on the shared lexicons names their folder. A file that only happens to be
+      // called so is a second policy of that name, which loading refuses.
+      if (!common && is_common(policy) && io::is_folder(name)) {
+        common = chosen.size();
+      }
+      chosen.push_back(std::move(policy));
+    }
   }
-  const auto common = std::ranges::find_if(chosen, is_common);
-  if (common != chosen.end()) {
-    std::rotate(chosen.begin(), common, common + 1);
+  if (common) {
+    const auto own = chosen.begin() + static_cast<std::ptrdiff_t>(*common);
+    notes.write("note: " + own->files.front().path + " takes the place of the built-in policy '" +
+                std::string(common_id) + "'\n");
+    std::rotate(chosen.begin(), own, own + 1);
   } else {
     chosen.insert(chosen.begin(), policy::builtin_policies().front());
   }
@@ -162,7 +189,7 @@ Result<std::vector<PolicyFiles>> policy_files(const PolicyChoice& choice) {
 
 std::unique_ptr<Engine> load_engine(const PolicyChoice& choice, BrokenRules broken,
                                     Writer& errors) {
-  const auto files = policy_files(choice);
+  const auto files = policy_files(choice, errors);
   if (!files) {
     write_error(errors, files.error());
     return nullptr;

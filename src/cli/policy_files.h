@@ -15,10 +15,12 @@ namespace scruple::cli {
 
 // The files of the chosen policies: built-in ones by id, one file that holds a policy, or a folder,
 // in which every folder with a policy.yaml is a policy. The built-in lexicons and contexts
-// ("common") come along unless a policy of that name is among them. Errors: "unknown-policy",
-// "no-policy-in-folder", "policy-file-skipped", and those of reading files. In a folder nothing is
-// passed over: ignore files do not hold there, and links to files are followed.
-[[nodiscard]] Result<std::vector<policy::PolicyFiles>> policy_files(const PolicyChoice& choice);
+// ("common") come along unless a folder was named that holds a policy of that name; `notes` is
+// told. A policy that is named twice is taken once. In a folder nothing is passed over: ignore files
+// do not hold there, and links to files are followed. Errors: "unknown-policy",
+// "no-policy-in-folder", "policy-file-skipped", and those of reading files.
+[[nodiscard]] Result<std::vector<policy::PolicyFiles>> policy_files(const PolicyChoice& choice,
+                                                                    Writer& notes);
 
 // The chosen policies, ready to lint with.
 struct Engine {

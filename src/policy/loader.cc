@@ -109,20 +109,26 @@ class Loader {
       parsed.index = static_cast<std::uint32_t>(out_.library.policies.size());
       out_.library.policies.push_back(parsed.head.policy);
       const std::string& id = parsed.head.policy.id;
-      if (id == common_id) {
-        common_ = parsed.index;
-        lexicons_.set_common(parsed.index);
-      }
       const auto [known, is_new] = paths.emplace(id, parsed.main->name);
       if (!id.empty() && !is_new) {
         reader.fail("duplicate-policy", parsed.main->root.find("policy")->place,
                     "another policy is called '" + id + "': " + known->second,
                     "give this one an id of its own");
+        leave_out(parsed);
+      } else if (id == common_id) {
+        common_ = parsed.index;
+        lexicons_.set_common(parsed.index);
       }
     }
     // `common` is read first, whatever its place in the list.
     policies_.sort(
         [this](const Parsed& a, const Parsed& b) { return is_common(a) && !is_common(b); });
+  }
+
+  // One error is enough for a second policy of the same id.
+  static void leave_out(Parsed& parsed) {
+    parsed.head.lexicons = parsed.head.contexts = parsed.head.rules = nullptr;
+    parsed.rule_files.clear();
   }
 
   [[nodiscard]] bool is_common(const Parsed& parsed) const {
