@@ -1,6 +1,8 @@
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -23,6 +25,49 @@ namespace scruple::cli {
 
 namespace {
 
+namespace fs = std::filesystem;
+
+// Whether both names stand for one regular file. Links are followed.
+bool is_same_file(const fs::path& a, const fs::path& b) {
+  std::error_code ignored;
+  return fs::is_regular_file(a, ignored) && fs::equivalent(a, b, ignored);
+}
+
+Error output_is_input(const std::string& path) {
+  return {.code = "output-is-input",
+          .message = "the report would replace a draft that is checked",
+          .path = path,
+          .hint = "write the report into a file of its own"};
+}
+
+// Two reports for one file, whether it exists or not.
+bool is_same_output(const std::string& a, const std::string& b) {
+  std::error_code failure;
+  const fs::path first = fs::weakly_canonical(fs::absolute(a), failure);
+  const fs::path second = fs::weakly_canonical(fs::absolute(b), failure);
+  return is_same_file(a, b) || (!failure && first == second && !fs::exists(first, failure));
+}
+
+// What is wrong with the files of --output before anything is read.
+std::optional<Error> clash_of_outputs(const CheckArguments& arguments) {
+  for (auto output = arguments.outputs.begin(); output != arguments.outputs.end(); ++output) {
+    for (auto other = arguments.outputs.begin(); other != output; ++other) {
+      if (is_same_output(output->path, other->path)) {
+        return Error{.code = "output-twice",
+                     .message = "two reports would be written into one file",
+                     .path = output->path,
+                     .hint = "give each report a file of its own"};
+      }
+    }
+    for (const std::string& path : arguments.paths) {
+      if (is_same_file(output->path, path == "-" ? "/dev/stdin" : path)) {
+        return output_is_input(output->path);
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 // The report on standard output and those in files.
 class Reports {
  public:
@@ -42,6 +87,16 @@ class Reports {
       add_writer(output.format, *files_.back());
     }
     return std::nullopt;
+  }
+
+  // The output that a file found in a folder is, if any: what an earlier run left there.
+  [[nodiscard]] const OutputChoice* output_that_is(const std::string& path) const {
+    for (const OutputChoice& output : arguments_.outputs) {
+      if (is_same_file(output.path, path)) {
+        return &output;
+      }
+    }
+    return nullptr;
   }
 
   void add(const report::FileReport& file) {
@@ -167,6 +222,9 @@ ExitCode check_with(const lint::Linter& linter, const CheckArguments& arguments,
                     const run::CheckOptions& options, Console console) {
   const report::Run run{.library = &linter.library(), .date = options.lint.today};
   Reports reports(arguments, run, console.out);
+  if (const auto error = clash_of_outputs(arguments)) {
+    return fail(*error, console);
+  }
   if (const auto error = reports.open_files()) {
     return fail(*error, console);
   }
@@ -177,8 +235,14 @@ ExitCode check_with(const lint::Linter& linter, const CheckArguments& arguments,
   const io::SignalScope listening(**stop);
   report::Summary summary;
   const bool tells_failures = arguments.format != "text";
+  std::optional<Error> clash;
   const bool is_watched = io::is_terminal(io::standard_output);
   const auto totals = run::check(options, linter, **stop, [&](run::CheckedFile&& file) {
+    if (const OutputChoice* output = reports.output_that_is(file.path)) {
+      clash = output_is_input(output->path);
+      (*stop)->request();
+      return false;
+    }
     const report::FileReport report{.path = std::move(file.path),
                                     .byte_count = file.byte_count,
                                     .source = std::move(file.source),
@@ -199,6 +263,9 @@ ExitCode check_with(const lint::Linter& linter, const CheckArguments& arguments,
     }
     return true;
   });
+  if (clash) {
+    return fail(*clash, console);
+  }
   take_totals(totals, summary);
   summary.is_interrupted = totals.is_stopped;
   if (const auto error = reports.finish(summary)) {

@@ -1,9 +1,11 @@
 #include "cli/options.h"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 #include <sstream>
 #include <string_view>
+#include <system_error>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -32,6 +34,35 @@ constexpr std::string_view examples = R"(Examples:
   scruple explain you-have                   why a rule exists and what to write instead
 
 Exit status: 0 nothing to report, 1 findings at or above --fail-on, 2 could not do its work.)";
+
+constexpr std::string_view check_examples = R"(Examples:
+  scruple check post.md                      check one draft
+  scruple check content --fail-on warning    check a folder, fail on warnings too
+  scruple check - --as text < draft.txt      check standard input
+  scruple check . --output sarif=out.sarif   write a report into a file as well
+  scruple check . --audience mothers         say who reads it
+
+Exit status: 0 nothing to report, 1 findings at or above --fail-on, 2 could not do its work.)";
+
+constexpr std::string_view batch_examples = R"(Examples:
+  scruple batch < posts.jsonl > found.jsonl  filter a stream of JSON lines
+  scruple batch --map text=post.body,id=key  take the text and the id from other fields
+  scruple batch --only-findings --strict     no lines for clear records, fail on bad ones
+
+Exit status: 0 the end was reached, 1 records could not be checked and --strict was given, 2 could
+not do its work.)";
+
+constexpr std::string_view policy_examples = R"(Examples:
+  scruple policy list                        the built-in policies and their rules
+  scruple policy check house.yaml            report every problem of a policy of your own
+  scruple policy test rules                  run the examples of every rule in a folder
+
+Exit status: 0 all is well, 1 examples that fail, 2 errors in policies.)";
+
+constexpr std::string_view explain_examples = R"(Examples:
+  scruple explain you-have                   why a rule exists and what to write instead
+  scruple explain no-diagnosis/you-have      the same, where several policies have such a rule
+  scruple explain my-rule --policy my.yaml   a rule of your own)";
 
 // Offsets are of 32 bits, and a folded text may be 33/2 times as long as its file: U+FDFA, two
 // bytes of UTF-16 (three of UTF-8), becomes eighteen letters and blanks of 33 bytes.
@@ -112,10 +143,48 @@ void add_profile(CLI::App& app, ProfileChoice& profile) {
       ->group("What is known about the posts");
 }
 
+// A whole number of at least so much. CLI11 would show the limits of the type instead.
+CLI::Validator whole_number(std::uint64_t least) {
+  return {[least](std::string& text) -> std::string {
+            std::uint64_t number = 0;
+            const char* const end = text.data() + text.size();
+            const auto [stop, failure] = std::from_chars(text.data(), end, number);
+            const bool is_good = failure == std::errc{} && stop == end && number >= least;
+            return is_good ? "" : fmt::format("'{}' is no whole number of {} or more", text, least);
+          },
+          ""};
+}
+
+// Turns "500kB" or "64MiB" into a number of bytes.
+CLI::Validator file_size(std::uint64_t most) {
+  return {[most](std::string& text) -> std::string {
+            static constexpr std::pair<std::string_view, std::uint64_t> units[] = {
+                {"", 1},           {"b", 1},           {"k", 1000},          {"kb", 1000},
+                {"ki", 1U << 10U}, {"kib", 1U << 10U}, {"m", 1'000'000},     {"mb", 1'000'000},
+                {"mi", 1U << 20U}, {"mib", 1U << 20U}, {"g", 1'000'000'000}, {"gb", 1'000'000'000},
+                {"gi", 1U << 30U}, {"gib", 1U << 30U}};
+            std::uint64_t number = 0;
+            const char* const end = text.data() + text.size();
+            const auto [stop, failure] = std::from_chars(text.data(), end, number);
+            const std::string name = CLI::detail::to_lower(CLI::detail::trim_copy({stop, end}));
+            const auto unit =
+                std::ranges::find(units, name, &std::pair<std::string_view, std::uint64_t>::first);
+            if (failure == std::errc::invalid_argument || unit == std::ranges::end(units)) {
+              return fmt::format("'{}' is no size: write it as 500kB or 64MiB", text);
+            }
+            if (failure != std::errc{} || number > most / unit->second) {
+              return fmt::format("'{}' is too much: at most 1GiB", text);
+            }
+            text = std::to_string(number * unit->second);
+            return "";
+          },
+          ""};
+}
+
 void add_jobs(CLI::App& app, std::size_t& jobs) {
   app.add_option("-j,--jobs", jobs, "threads; 0: one for each processor")
       ->type_name("N")
-      ->check(CLI::NonNegativeNumber.description(""));
+      ->check(whole_number(0));
 }
 
 // One of some words, each of which stands for a value.
@@ -148,6 +217,7 @@ std::vector<std::pair<std::string, std::optional<policy::Severity>>> severity_ch
 
 void add_check(CLI::App& program, CheckArguments& check) {
   CLI::App& app = *program.add_subcommand("check", "lint files, folders or standard input");
+  app.footer(std::string(check_examples));
   app.add_option("PATH", check.paths, "files and folders; - is standard input; default: .");
   add_policies(app, check.policies);
   app.add_option("-f,--format", check.format, report_format_help())
@@ -161,6 +231,11 @@ void add_check(CLI::App& program, CheckArguments& check) {
              if (equals == std::string::npos || equals + 1 == value.size() ||
                  report::format_named(value.substr(0, equals)) == nullptr) {
                throw CLI::ValidationError("--output", "write it as FORMAT=FILE: json=report.json");
+             }
+             if (value.substr(equals + 1) == "-") {
+               throw CLI::ValidationError(
+                   "--output",
+                   "for a report on standard output write --format " + value.substr(0, equals));
              }
              check.outputs.push_back({value.substr(0, equals), value.substr(equals + 1)});
            }
@@ -186,12 +261,11 @@ void add_check(CLI::App& program, CheckArguments& check) {
   app.add_option("--max-file-size", check.max_file_size,
                  "refuse larger files: 500kB, 64MiB; at most 128MiB [64MiB]")
       ->type_name("SIZE")
-      ->transform(CLI::AsSizeValue(true).description(""))
-      ->check(CLI::Range(std::uint64_t{0}, max_file_size_limit).description(""));
+      ->transform(file_size(max_file_size_limit));
   app.add_option("--sarif-max-results", check.sarif_max_results,
                  "results kept in SARIF, the most severe first [5000]")
       ->type_name("N")
-      ->check(CLI::PositiveNumber.description(""));
+      ->check(whole_number(1));
   add_jobs(app, check.jobs);
   add_profile(app, check.profile);
 }
@@ -199,6 +273,7 @@ void add_check(CLI::App& program, CheckArguments& check) {
 void add_batch(CLI::App& program, BatchArguments& batch) {
   CLI::App& app = *program.add_subcommand(
       "batch", "filter JSON lines: one record in, one line of findings out, in order");
+  app.footer(std::string(batch_examples));
   add_policies(app, batch.policies);
   app.add_option_function<std::vector<std::string>>(
          "--map",
@@ -219,7 +294,7 @@ void add_batch(CLI::App& program, BatchArguments& batch) {
   app.add_flag("--strict", batch.is_strict, "exit status 1 when a record could not be checked");
   app.add_option("--max-errors", batch.max_errors, "give up after so many such records")
       ->type_name("N")
-      ->check(CLI::PositiveNumber.description(""));
+      ->check(whole_number(1));
   add_choice<bool>(app, "--flush", batch.flushes_lines, {{"line", true}, {"block", false}},
                    "hand results over line by line, or in blocks and whenever input pauses "
                    "[block]");
@@ -231,6 +306,7 @@ void add_batch(CLI::App& program, BatchArguments& batch) {
 
 void add_policy(CLI::App& program, PolicyArguments& policy) {
   CLI::App& app = *program.add_subcommand("policy", "list, check and test policies");
+  app.footer(std::string(policy_examples));
   app.require_subcommand(1);
   struct Action {
     const char* name;
@@ -257,6 +333,7 @@ void add_policy(CLI::App& program, PolicyArguments& policy) {
 
 void add_explain(CLI::App& program, ExplainArguments& explain) {
   CLI::App& app = *program.add_subcommand("explain", "a rule as a page");
+  app.footer(std::string(explain_examples));
   app.add_option("RULE", explain.rule, "its id: you-have or no-diagnosis/you-have")->required();
   add_policies(app, explain.policies);
 }

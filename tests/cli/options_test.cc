@@ -100,6 +100,44 @@ TEST_CASE("policies may be given as arguments of policy commands") {
   CHECK(policy.policies == Strings{"a", "b"});
 }
 
+TEST_CASE("sizes are written with or without a unit") {
+  for (const auto& [text, size] : std::vector<std::pair<const char*, std::uint64_t>>{
+           {"0", 0}, {"7", 7}, {"7b", 7}, {"2 kB", 2000}, {"3KiB", 3072}, {"1gib", 1U << 30U}}) {
+    CAPTURE(text);
+    CHECK(read_as<CheckArguments>({"check", "--max-file-size", text}).max_file_size == size);
+  }
+}
+
+TEST_CASE("a wrong number is told in words") {
+  for (const auto& [arguments, expected] :
+       std::vector<std::pair<std::vector<const char*>, std::string>>{
+           {{"check", "-j", "-1"}, "--jobs: '-1' is no whole number of 0 or more"},
+           {{"check", "-j", "2.5"}, "--jobs: '2.5' is no whole number of 0 or more"},
+           {{"check", "--sarif-max-results", "0"},
+            "--sarif-max-results: '0' is no whole number of 1 or more"},
+           {{"batch", "--max-errors", "0"}, "--max-errors: '0' is no whole number of 1 or more"},
+           {{"check", "--max-file-size", "2147483648"}, "'2147483648' is too much: at most 1GiB"},
+           {{"check", "--max-file-size", "99999999999999999999"}, "is too much: at most 1GiB"},
+           {{"check", "--max-file-size", "5x"}, "'5x' is no size: write it as 500kB or 64MiB"}}) {
+    const Command command = read(arguments);
+    const auto* message = std::get_if<Message>(&command);
+    REQUIRE(message != nullptr);
+    CHECK_MESSAGE(message->text.find(expected) != std::string::npos, message->text);
+    CHECK(message->text.size() < 160);
+  }
+}
+
+TEST_CASE("every command's help shows examples of its own") {
+  for (const std::string name : {"check", "batch", "policy", "explain"}) {
+    const Command command = read({name.c_str(), "--help"});
+    const auto* message = std::get_if<Message>(&command);
+    REQUIRE(message != nullptr);
+    const std::size_t examples = message->text.find("Examples:\n");
+    REQUIRE(examples != std::string::npos);
+    CHECK(message->text.find("scruple " + name, examples) == examples + 12);
+  }
+}
+
 TEST_CASE("what cannot be understood is a message and exit status 2") {
   const std::vector<std::vector<const char*>> cases = {
       {},
@@ -113,6 +151,7 @@ TEST_CASE("what cannot be understood is a message and exit status 2") {
       {"check", "--jobs", "-1"},
       {"check", "-o", "out.json"},
       {"check", "-o", "json="},
+      {"check", "-o", "json=-"},
       {"check", "--as", "docx"},
       {"batch", "--map", "text"},
       {"policy"},
