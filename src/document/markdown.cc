@@ -43,6 +43,14 @@ std::string_view text_of(const MD_ATTRIBUTE& attribute) {
                                    : std::string_view(attribute.text, attribute.size);
 }
 
+// Whether an alert begins here, a box in the author's own words: `[!WARNING]`.
+bool is_alert_mark(std::string_view text) {
+  if (!text.starts_with("[!")) return false;
+  std::size_t end = 2;
+  while (end < text.size() && (is_letter_or_digit(text[end]) || text[end] == '-')) ++end;
+  return end > 2 && end < text.size() && text[end] == ']';
+}
+
 class MarkdownReader {
  public:
   MarkdownReader(Builder& builder, std::uint32_t body)
@@ -107,6 +115,7 @@ class MarkdownReader {
   std::uint32_t image_depth_ = 0;
   bool is_code_block_ = false;
   bool is_html_block_ = false;
+  bool begins_quote_ = false;                // its first text comes next
   std::optional<Span> code_;                 // inline code under way
   bool may_define_links_ = false;            // the source holds "]:"
   std::vector<std::uint32_t> piece_begins_;  // of all that md4c reported, if so
@@ -186,6 +195,7 @@ void MarkdownReader::read_rest_as_text() {
 
 void MarkdownReader::enter_block(MD_BLOCKTYPE type) {
   end_text();
+  begins_quote_ = type == MD_BLOCK_QUOTE || (begins_quote_ && type == MD_BLOCK_P);
   depths_.push_back(outline_.depth());
   constexpr bool is_firm = true;
   switch (type) {
@@ -321,6 +331,10 @@ void MarkdownReader::read_text(MD_TEXTTYPE type, std::string_view text) {
   std::optional<Span> piece = span_in_source(text);
   if (type != MD_TEXT_HTML && !is_html_block_) {
     flush_html();
+  }
+  if (std::exchange(begins_quote_, false) && piece && is_alert_mark(source_.substr(piece->begin))) {
+    outline_.unquote();
+    update_context();
   }
   switch (type) {
     case MD_TEXT_NORMAL:

@@ -97,6 +97,15 @@ bool Outline::close(Element element) {
   return false;
 }
 
+void Outline::unquote() {
+  for (std::size_t i = frames_.size(); i-- > 0;) {
+    if (frames_[i].element != Element::quote) continue;
+    const bool is_quoted = i > 0 && frames_[i - 1].is_quoted;
+    for (; i < frames_.size(); ++i) frames_[i].is_quoted = is_quoted;
+    return;
+  }
+}
+
 void Outline::truncate(std::size_t depth) {
   if (depth < frames_.size()) {
     frames_.resize(depth);

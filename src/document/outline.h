@@ -27,6 +27,9 @@ class Outline {
   // nothing else beyond a table. Returns whether there was one.
   bool close(Element element);
 
+  // The innermost open quote turns out to be none: what follows in it is as what is around it.
+  void unquote();
+
   // The number of open elements, and back to it.
   [[nodiscard]] std::size_t depth() const { return frames_.size(); }
   void truncate(std::size_t depth);

@@ -65,4 +65,21 @@ TEST_CASE("headings count sections for good, and nesting has a limit") {
   CHECK(outline.block().kind == BlockKind::paragraph);
 }
 
+TEST_CASE("a quote that is none leaves what is around it as it is") {
+  Outline outline;
+  outline.unquote();
+  outline.open(Element::quote);
+  outline.open(Element::quote);
+  outline.open(Element::item);
+  outline.unquote();
+  CHECK(outline.block().is_quoted);
+  outline.truncate(1);
+  outline.open(Element::item);
+  outline.unquote();
+  CHECK_FALSE(outline.block().is_quoted);
+  outline.truncate(0);
+  outline.open(Element::quote);
+  CHECK(outline.block().is_quoted);
+}
+
 }  // namespace scruple::document
