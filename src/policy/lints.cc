@@ -15,6 +15,7 @@
 #include <string_view>
 #include <utility>
 
+#include "policy/suggest.h"
 namespace scruple::policy {
 
 namespace {
@@ -195,6 +196,7 @@ class RuleLinter {
     for (const PhraseSet set : sets()) {
       lint_phrases(set);
     }
+    lint_when();
     lint_examples();
     lint_citations();
   }
@@ -265,6 +267,21 @@ class RuleLinter {
     if (is_address && layer == Layer::prose) {
       warn("phrase-unreachable", phrase, 0, "addresses are no prose and are not looked at here",
            "write 'scope: url' in the rule");
+    }
+  }
+
+  // Teams have keys of their own, but one that is nearly a known one was meant to be that.
+  void lint_when() {
+    static constexpr std::string_view keys[] = {"jurisdiction", "audience",  "channel", "actor",
+                                                "product",      "sponsored", "language"};
+    for (const auto& [key, values] : rule_.when) {
+      const std::string_view near = closest(key, keys);
+      if (!near.empty() && near != key) {
+        warn("unknown-profile-key", rule_.path, rule_.line, 1,
+             "'when' of rule '" + rule_.id + "' asks for '" + key + "', which no post is known by",
+             "did you mean '" + std::string(near) +
+                 "'? A key of your own is found if it is less like that one");
+      }
     }
   }
 
