@@ -37,6 +37,13 @@ struct Stop {
   std::string hint;
 };
 
+// Limits are round numbers.
+std::string size_text(std::size_t bytes) {
+  constexpr std::size_t mebibyte = std::size_t{1} << 20U;
+  return bytes % mebibyte == 0 ? std::to_string(bytes / mebibyte) + " MiB"
+                               : std::to_string(bytes) + " bytes";
+}
+
 Place place_of(const YAML::Mark& mark) {
   return {static_cast<std::uint32_t>(std::max(mark.line, 0)) + 1,
           static_cast<std::uint32_t>(std::max(mark.column, 0)) + 1};
@@ -82,7 +89,7 @@ class Builder final : public YAML::EventHandler {
     if (scalar.size() > limits_.max_scalar_bytes) {
       throw Stop{"yaml-too-large", place_of(mark),
                  "this text has " + std::to_string(scalar.size()) + " bytes, more than the " +
-                     std::to_string(limits_.max_scalar_bytes) + " allowed",
+                     size_text(limits_.max_scalar_bytes) + " allowed",
                  "long lists of terms belong in a file of their own"};
     }
     const bool is_plain = tag == "?" || tag.empty();
@@ -151,19 +158,40 @@ class Builder final : public YAML::EventHandler {
     }
   }
 
+  // How many brackets open here one in the other. One that is never closed is taken for a key, the
+  // outermost first.
+  [[nodiscard]] std::size_t opened_at(const YAML::Mark& mark) const {
+    std::size_t count = 0;
+    for (auto at = static_cast<std::size_t>(std::max(mark.pos, 0)); at < text_.size(); ++at) {
+      if (text_[at] == '[' || text_[at] == '{') {
+        ++count;
+      } else if (std::string_view(" \t\r\n").find(text_[at]) == std::string_view::npos) {
+        break;
+      }
+    }
+    return count;
+  }
+
+  [[nodiscard]] Stop too_deep(Place place) const {
+    return {"yaml-too-deep",
+            place,
+            "lists and maps stand more than " + std::to_string(limits_.max_depth) +
+                " deep in each other",
+            {}};
+  }
+
   void open(Value::Kind kind, const YAML::Mark& mark, const std::string& tag,
             YAML::anchor_t anchor) {
     refuse_anchor(mark, anchor);
     refuse_tag(mark, tag);
     if (awaits_key()) {
+      if (opened_at(mark) > limits_.max_depth) {
+        throw too_deep(place_of(mark));
+      }
       refuse_key(place_of(mark));
     }
     if (stack_.size() >= limits_.max_depth) {
-      throw Stop{"yaml-too-deep",
-                 place_of(mark),
-                 "lists and maps stand more than " + std::to_string(limits_.max_depth) +
-                     " deep in each other",
-                 {}};
+      throw too_deep(place_of(mark));
     }
     count_value(place_of(mark));
     stack_.emplace_back();
@@ -290,9 +318,9 @@ std::optional<Error> refusal(const File& file, const Limits& limits) {
   if (file.text.size() > limits.max_bytes) {
     return Error{.code = "yaml-too-large",
                  .message = "the file has " + std::to_string(file.text.size()) +
-                            " bytes, more than the " + std::to_string(limits.max_bytes) +
-                            " allowed",
-                 .path = file.name};
+                            " bytes, more than the " + size_text(limits.max_bytes) + " allowed",
+                 .path = file.name,
+                 .hint = "long lists of terms belong in .txt files of their own"};
   }
   if (file.text.starts_with("\xFE\xFF") || file.text.starts_with("\xFF\xFE")) {
     return file.error("yaml-syntax", {1, 1}, "the file is UTF-16", "save it as UTF-8");
