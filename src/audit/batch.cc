@@ -10,6 +10,7 @@
 
 #include "audit/json_text.h"
 #include "document/source.h"
+#include "io/memory.h"
 #include "report/positions.h"
 #include "report/redaction.h"
 #include "run/pipeline.h"
@@ -77,6 +78,7 @@ class Worker {
     }
     if (block.bytes.capacity() > 2 * kept_size) {
       block.bytes = {};
+      io::return_free_memory();
     }
   }
 
