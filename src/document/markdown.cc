@@ -72,7 +72,7 @@ class MarkdownReader {
     bool is_autolink = false;  // its text is its target
   };
 
-  template <auto function, typename... Arguments>
+  template <auto Function, typename... Arguments>
   static int call(void* self, Arguments... arguments);
   void read_rest_as_text();
 
@@ -124,11 +124,11 @@ class MarkdownReader {
 
 // Calls the member function on the reader that md4c hands back. An exception may not pass through
 // md4c, which is C: it is kept, and md4c told to stop.
-template <auto function, typename... Arguments>
+template <auto Function, typename... Arguments>
 int MarkdownReader::call(void* self, Arguments... arguments) {
   auto* reader = static_cast<MarkdownReader*>(self);
   try {
-    (reader->*function)(arguments...);
+    (reader->*Function)(arguments...);
     return 0;
   } catch (...) {
     reader->failure_ = std::current_exception();
