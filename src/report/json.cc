@@ -58,11 +58,11 @@ class JsonWriter final : public ReportWriter {
     is_first_ = false;
     const std::string path = dumped(Json(file.path));
     if (file.error) {
-      out_.write("{\"path\":" + path + ",\"error\":" + dumped(json_of(*file.error)) + "}");
+      out_.write(R"({"path":)" + path + R"(,"error":)" + dumped(json_of(*file.error)) + "}");
       return;
     }
-    out_.write("{\"path\":" + path + ",\"verdict\":\"" +
-               std::string(lint::name_of(file.result.verdict)) + "\",\"findings\":[");
+    out_.write(R"({"path":)" + path + R"(,"verdict":")" +
+               std::string(lint::name_of(file.result.verdict)) + R"(","findings":[)");
     if (file.source) {
       write_findings(file);
     }
@@ -72,7 +72,7 @@ class JsonWriter final : public ReportWriter {
       for (const Error& problem : file.problems) {
         problems.push_back(json_of(problem));
       }
-      out_.write(",\"problems\":" + dumped(problems));
+      out_.write(R"(,"problems":)" + dumped(problems));
     }
     out_.write("}");
   }
