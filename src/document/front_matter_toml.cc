@@ -118,6 +118,31 @@ class ValueCollector {
   std::vector<FrontMatterValue> values_;
 };
 
+// Whether a place is the end of its line.
+bool is_line_end(std::string_view text, toml::source_position place) {
+  std::size_t begin = 0;
+  for (toml::source_index line = 1; line < place.line; ++line) {
+    begin = skip_newline(text, line_end(text, begin));
+  }
+  std::size_t at = begin;
+  for (toml::source_index column = 1; column < place.column && at < text.size(); ++column) {
+    ++at;
+    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
+  }
+  return at == text.size() || is_newline(text[at]);
+}
+
+// The parser's complaint about a text whose quotes are not closed is that the line break in it is a
+// control character.
+std::string complaint_of(const toml::parse_error& error, std::string_view text) {
+  const std::string_view description = error.description();
+  const bool is_control = description.find("control characters other than") != std::string::npos;
+  if (is_control && is_line_end(text, error.source().begin)) {
+    return "the quotes of this text are never closed";
+  }
+  return std::string(description);
+}
+
 FrontMatter broken_front_matter(std::string_view source, Span content, Error problem) {
   return {salvage_front_matter(source, content, '='), std::move(problem)};
 }
@@ -144,7 +169,7 @@ std::optional<FrontMatter> read_toml_front_matter(std::string_view source, Span 
     return broken_front_matter(
         source, content,
         {.code = "toml-syntax",
-         .message = "the front matter cannot be read as TOML: " + std::string(error.description()),
+         .message = "the front matter cannot be read as TOML: " + complaint_of(error, text),
          .line = place.line,
          .column = place.column});
   }

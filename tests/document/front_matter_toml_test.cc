@@ -60,4 +60,23 @@ TEST_CASE("deep nesting is a problem, not a crash") {
   CHECK(front_matter->problem.has_value());
 }
 
+TEST_CASE("a text whose quotes are not closed is told as that") {
+  for (const std::string toml : {"a = \"é b\nc = 1\n", "a = 'b\r\n", "x = 1\na = \"b"}) {
+    CAPTURE(toml);
+    const auto front_matter = read(toml);
+    REQUIRE(front_matter.has_value());
+    REQUIRE(front_matter->problem.has_value());
+    const std::string& message = front_matter->problem->message;
+    CHECK_MESSAGE(message.find("control character") == std::string::npos, message);
+  }
+  const auto first = read("a = \"é b\nc = 1\n");
+  REQUIRE(first->problem);
+  CHECK(first->problem->message.ends_with("the quotes of this text are never closed"));
+  const auto control = read(
+      "a = \"b\x01"
+      "c\"\n");
+  REQUIRE(control->problem);
+  CHECK(control->problem->message.find("control character") != std::string::npos);
+}
+
 }  // namespace scruple::document
