@@ -34,6 +34,20 @@ const icu::Normalizer2& normalizer_of(View view) {
   return view == View::cased ? nfkc() : nfkc_casefold();
 }
 
+// The size of what `text` begins with and nobody sees: a terminal's control sequence (ECMA-48),
+// "\x1B[1;31m", or the character alone. Of other characters the sequence has none but ASCII.
+std::size_t unseen_size(std::string_view text, std::size_t character_size) {
+  if (!text.starts_with("\x1B[")) {
+    return character_size;
+  }
+  std::size_t end = 2;
+  while (end < text.size() && text[end] >= 0x20 && text[end] <= 0x3F) {
+    ++end;
+  }
+  const bool is_whole = end < text.size() && text[end] >= 0x40 && text[end] <= 0x7E;
+  return is_whole ? end + 1 : character_size;
+}
+
 }  // namespace
 
 struct Folder::Impl {
@@ -96,7 +110,7 @@ void Folder::Impl::append(const Piece& piece) {
     const CodePoint next = code_point_at(piece.text, at);
     const FoldAction& action = tables.action_of(next.value);
     if (action.kind == FoldAction::Kind::drop) {
-      at += next.size;
+      at += unseen_size(piece.text.substr(at), next.size);
       continue;
     }
     const Held held{next.value, piece.source_of(at, next.size), &action, !piece.is_replaced};

@@ -23,8 +23,9 @@ namespace scruple::text {
 //
 // What folding does is specified in the policy language, "What is matched", step 2:
 //
-//   folded  NFKC case folding without default-ignorable characters. White space of any kind becomes
-//           one space, none at the start and end of a block; so do emoji and pictographs,
+//   folded  NFKC case folding without default-ignorable and control characters and the control
+//           sequences of terminals. White space of any kind becomes one space, none at the start
+//           and end of a block; so do emoji and pictographs,
 //           trade-mark signs, and super- and subscript digits behind a letter. Quotes and
 //           apostrophes become ' and ", dashes -, decimal digits those of ASCII. Diacritics that
 //           readers ignore are removed: of Latin and Greek all combining marks, of Arabic harakat,
@@ -45,7 +46,8 @@ class Folder {
   // Starts a new text in `out`, which is cleared and must outlive the calls that follow.
   void begin(NormalText& out);
 
-  // Source bytes as they stand, valid UTF-8, that begin at `source_begin`.
+  // Source bytes as they stand, valid UTF-8, that begin at `source_begin`. A terminal's control
+  // sequence counts where it stands in one piece.
   void append(std::string_view utf8, std::uint32_t source_begin);
 
   // Text that stands for the source bytes `source`: an entity, an escape, a line break of markup.

@@ -114,8 +114,12 @@ class Generator {
     return view_ == View::cased ? *icu_.nfkc : *icu_.nfkc_casefold;
   }
 
+  // Control characters that are no white space show nothing either: inside a word they only hide
+  // it. Unicode does not count them among the default-ignorable.
   static bool is_ignorable(char32_t c) {
-    return c == tatweel || u_hasBinaryProperty(icu(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
+    const bool is_control = u_charType(icu(c)) == U_CONTROL_CHAR && u_isUWhiteSpace(icu(c)) == 0;
+    return c == tatweel || is_control ||
+           u_hasBinaryProperty(icu(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
   }
 
   bool is_pictograph(char32_t c) const {

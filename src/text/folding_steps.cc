@@ -29,12 +29,21 @@ enum Step : std::size_t {
   digit,
   raised_or_lowered,
   arabic_letter_form,
+  control_character,
   step_count,
 };
 
-constexpr std::string_view step_names[step_count] = {
-    "case",  "compatibility form",     "diacritic", "zero-width character", "white space",
-    "emoji", "quotation mark or dash", "digit",     "super- or subscript",  "Arabic letter form"};
+constexpr std::string_view step_names[step_count] = {"case",
+                                                     "compatibility form",
+                                                     "diacritic",
+                                                     "zero-width character",
+                                                     "white space",
+                                                     "emoji",
+                                                     "quotation mark or dash",
+                                                     "digit",
+                                                     "super- or subscript",
+                                                     "Arabic letter form",
+                                                     "control character"};
 
 bool has(char32_t c, UProperty property) {
   return u_hasBinaryProperty(static_cast<UChar32>(c), property) != 0;
@@ -59,6 +68,8 @@ class StepFinder {
       note(arabic_letter_form);
     } else if (has(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) {
       note(zero_width_character);
+    } else if (category == U_CONTROL_CHAR) {
+      note(control_character);
     } else if (is_raised_or_lowered_digit(c) || is_legal_sign(c)) {
       note(raised_or_lowered);
     } else if (is_single_quote(c) || is_double_quote(c) ||

@@ -31,7 +31,8 @@ struct FoldedBlock {
 FoldedBlock fold_block(ByteBlock block, bool is_behind_space, bool keeps_case) {
   const ByteBlock ascii = block & ~high_bits;
   const ByteBlock line_feeds = equal_to(ascii, '\n');
-  const ByteBlock controls = ~at_least(ascii, ' ') & high_bits & ~line_feeds;
+  const ByteBlock controls =
+      (~at_least(ascii, ' ') & high_bits & ~line_feeds) | equal_to(ascii, '\x7F');
   const ByteBlock spaces = equal_to(ascii, ' ') | line_feeds;
   const ByteBlock doubled = spaces & (spaces << byte_bits | (is_behind_space ? 0x80U : 0U));
   const ByteBlock careful = (block & high_bits) | controls | doubled | equal_to(ascii, '`');

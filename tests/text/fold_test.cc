@@ -32,6 +32,11 @@ TEST_CASE("spellings that readers take for one fold to one") {
       {"ｍｉｒａｃｌｅ　ｃｕｒｅ", "miracle cure"},
       {"𝐦𝐢𝐫𝐚𝐜𝐥𝐞", "miracle"},
       {"mira\u200Bcle mira\u00ADcle mi\u2060ra\uFEFFcle", "miracle miracle miracle"},
+      {"dia\x7F"
+       "betes ha\x01ve di\u0092abetes a\x0C"
+       "b",
+       "diabetes have diabetes a b"},
+      {"dia\x1B[1;31mbet\x1B[0mes \x1B[mcure\x1B[K \x1B[1", "diabetes cure [1"},
       {"  a\u00A0\u2003b\r\n\t c  ", "a b c"},
       {"can’t can‘t can´t can`t canʼt can′t can＇t", "can't can't can't can't can't can't can't"},
       {"“a” „b‟ «c» ″d″", "\"a\" \"b\" \"c\" \"d\""},
@@ -162,6 +167,9 @@ TEST_CASE("the steps that changed a text are named") {
       {"𝐂ure", {"case", "compatibility form"}},
       {"mira\u200Bcle", {"zero-width character"}},
       {"a\u00ADb", {"zero-width character"}},
+      {"a\x7F"
+       "b",
+       {"control character"}},
       {"a  b", {"white space"}},
       {"a\u00A0b", {"white space"}},
       {"a\nb", {"white space"}},
