@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <re2/re2.h>
+
 #include "base/assert.h"
 #include "match/pattern.h"
 
@@ -52,6 +54,10 @@ Database::Impl::Impl(const policy::Library& the_library, Method the_method)
     }
   }
 }
+
+Database::Impl::~Impl() = default;
+Database::Impl::PhraseState::PhraseState() = default;
+Database::Impl::PhraseState::~PhraseState() = default;
 
 void Database::Impl::add(std::uint32_t phrase) {
   std::unique_ptr<Channel>& channel = channels[channel_of(phrase)];

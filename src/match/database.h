@@ -7,8 +7,6 @@
 #include <optional>
 #include <vector>
 
-#include <re2/re2.h>
-
 #include "match/classes.h"
 #include "match/expression.h"
 #include "match/expression_index.h"
@@ -16,6 +14,10 @@
 #include "match/matcher.h"
 #include "match/vocabulary.h"
 #include "match/word_pattern.h"
+
+namespace re2 {
+class RE2;
+}
 
 namespace scruple::match {
 
@@ -50,8 +52,12 @@ inline constexpr std::size_t channel_count = policy::layer_count * text::view_co
 struct Database::Impl {
   Impl(const policy::Library& the_library, Method the_method);
 
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+  ~Impl();
+
   // The expression of a word phrase (pattern.h). Safe to call from several threads.
-  [[nodiscard]] const RE2& compiled(std::uint32_t phrase) const;
+  [[nodiscard]] const re2::RE2& compiled(std::uint32_t phrase) const;
 
   // Whether the key is that of a built-in class.
   [[nodiscard]] bool is_class(Key key) const {
@@ -65,13 +71,18 @@ struct Database::Impl {
   }
 
   struct PhraseState {
+    PhraseState();
+    PhraseState(const PhraseState&) = delete;
+    PhraseState& operator=(const PhraseState&) = delete;
+    ~PhraseState();
+
     Gate gate;
     bool is_opener = false;
     std::unique_ptr<Expression> expression;  // of a `/…/` phrase
     std::optional<WordPattern> words;        // of a word phrase that can be told from words
     // Of any other word phrase; made when first needed, since most never are.
     mutable std::once_flag once;
-    mutable std::unique_ptr<RE2> re;
+    mutable std::unique_ptr<re2::RE2> re;
   };
 
   const policy::Library& library;

@@ -15,6 +15,8 @@
 #include <map>
 #include <optional>
 
+#include <re2/re2.h>
+
 #include "base/unique.h"
 #include "match/database.h"
 #include "match/pattern.h"

@@ -18,7 +18,6 @@
 #include "base/assert.h"
 #include "text/fold_tables.h"
 #include "text/normal_text_writer.h"
-#include "text/normalizers.h"
 #include "text/plain_run.h"
 #include "text/utf8.h"
 
@@ -30,8 +29,18 @@ namespace {
 // since sorting marks takes quadratic time.
 constexpr std::size_t most_joiners = 30;
 
+const icu::Normalizer2& loaded(const icu::Normalizer2* (*instance)(UErrorCode&)) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = instance(status);
+  SCRUPLE_ASSERT(U_SUCCESS(status) && normalizer != nullptr, "ICU lacks its normalisation data");
+  return *normalizer;
+}
+
+// Kept in statics of ours: ICU makes them under a lock that ThreadSanitizer does not see.
 const icu::Normalizer2& normalizer_of(View view) {
-  return view == View::cased ? nfkc() : nfkc_casefold();
+  static const icu::Normalizer2& cased = loaded(&icu::Normalizer2::getNFKCInstance);
+  static const icu::Normalizer2& folded = loaded(&icu::Normalizer2::getNFKCCasefoldInstance);
+  return view == View::cased ? cased : folded;
 }
 
 // The size of what `text` begins with and nobody sees: a terminal's control sequence (ECMA-48),

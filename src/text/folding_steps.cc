@@ -10,7 +10,6 @@
 
 #include "base/assert.h"
 #include "text/fold.h"
-#include "text/normalizers.h"
 #include "text/unified_marks.h"
 #include "text/utf8.h"
 
@@ -47,6 +46,24 @@ constexpr std::string_view step_names[step_count] = {"case",
 
 bool has(char32_t c, UProperty property) {
   return u_hasBinaryProperty(static_cast<UChar32>(c), property) != 0;
+}
+
+const icu::Normalizer2& loaded(const icu::Normalizer2* (*instance)(UErrorCode&)) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = instance(status);
+  SCRUPLE_ASSERT(U_SUCCESS(status) && normalizer != nullptr, "ICU lacks its normalisation data");
+  return *normalizer;
+}
+
+// Kept in statics of ours: ICU makes them under a lock that ThreadSanitizer does not see.
+const icu::Normalizer2& nfd() {
+  static const icu::Normalizer2& instance = loaded(&icu::Normalizer2::getNFDInstance);
+  return instance;
+}
+
+const icu::Normalizer2& nfkd() {
+  static const icu::Normalizer2& instance = loaded(&icu::Normalizer2::getNFKDInstance);
+  return instance;
 }
 
 icu::UnicodeString normalized(const icu::Normalizer2& normalizer, const icu::UnicodeString& text) {
