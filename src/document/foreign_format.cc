@@ -13,24 +13,22 @@
 namespace scruple::document {
 namespace {
 
-using namespace std::string_view_literals;
-
 struct Magic {
   std::string_view bytes;
   std::string_view what;
 };
 
 constexpr std::array magics = {
-    Magic{"{\\rtf"sv, "a document in RTF"sv},
-    Magic{"%PDF-"sv, "a PDF"sv},
-    Magic{"%!PS"sv, "PostScript"sv},
-    Magic{"PK\x03\x04"sv, "an archive or an office document"sv},
-    Magic{"\xD0\xCF\x11\xE0"sv, "an office document"sv},
+    Magic{"{\\rtf", "a document in RTF"},
+    Magic{"%PDF-", "a PDF"},
+    Magic{"%!PS", "PostScript"},
+    Magic{"PK\x03\x04", "an archive or an office document"},
+    Magic{"\xD0\xCF\x11\xE0", "an office document"},
 };
 
-constexpr std::array foreign_extensions = {
-    "doc"sv, "docm"sv, "docx"sv, "epub"sv,  "key"sv, "odp"sv, "ods"sv,  "odt"sv,
-    "pdf"sv, "ppt"sv,  "pptx"sv, "pages"sv, "rtf"sv, "xls"sv, "xlsx"sv, "zip"sv,
+constexpr std::array<std::string_view, 16> foreign_extensions = {
+    "doc", "docm", "docx", "epub",  "key", "odp", "ods",  "odt",
+    "pdf", "ppt",  "pptx", "pages", "rtf", "xls", "xlsx", "zip",
 };
 
 bool has_foreign_extension(std::string_view name) {

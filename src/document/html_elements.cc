@@ -95,6 +95,8 @@ constexpr std::array elements = {
     HtmlElement{
         .name = "pre", .role = HtmlRole::preformatted, .is_block = true, .leaves_foreign = true},
     HtmlElement{.name = "progress", .is_spacer = true},
+    HtmlElement{.name = "rp", .is_spacer = true},
+    HtmlElement{.name = "rt", .is_spacer = true},
     HtmlElement{.name = "ruby", .leaves_foreign = true},
     HtmlElement{.name = "s", .leaves_foreign = true},
     HtmlElement{.name = "script", .content = HtmlContent::script, .is_hidden = true},

@@ -62,6 +62,8 @@ constexpr std::array readable_attributes = {
     ReadableAttribute{"title", BlockKind::title},
     ReadableAttribute{"aria-label", BlockKind::attribute},
     ReadableAttribute{"placeholder", BlockKind::attribute},
+    ReadableAttribute{"label", BlockKind::attribute},    // of an option, its group, a track
+    ReadableAttribute{"summary", BlockKind::attribute},  // of a table
     ReadableAttribute{"href", BlockKind::url},
     ReadableAttribute{"src", BlockKind::url},
 };
@@ -264,6 +266,9 @@ void HtmlReader::begin_line_element(const HtmlToken& token, const HtmlElement& e
 
 void HtmlReader::read_end_tag(const HtmlToken& token) {
   const HtmlElement& element = html_element(token.name);
+  // What stands above a word is no part of the next one either.
+  const bool ends_annotation = token.name == "ruby" || token.name == "rt" || token.name == "rp";
+  if (ends_annotation) builder_.append_space(tag_start(token));
   if (provisional_ && provisional_->name == token.name) {
     if (provisional_->is_code) {
       end_code(html_->in_source(token.source).begin);

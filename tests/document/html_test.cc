@@ -26,6 +26,8 @@ TEST_CASE("block elements divide the text, inline elements do not") {
       {"a<br>b<br/>c</br>d<wbr>e", {"paragraph: a b c de"}},
       {"a<hr>b", {"paragraph: a", "paragraph: b"}},
       {"a<img>b<video></video>c", {"paragraph: a b c"}},
+      {"<ruby>a<rp>(</rp><rt>b</rt><rp>)</rp></ruby>c", {"paragraph: a ( b ) c"}},
+      {"<ruby>a<rt>b</ruby>c", {"paragraph: a b c"}},
       {"a<custom-tag>b</custom-tag>c<span>d</span>", {"paragraph: abcd"}},
       {"a <button>b</button> <label>c</label>", {"paragraph: a b c"}},
       {"<select><option>a<option>b</select>c", {"paragraph: a", "paragraph: b", "paragraph: c"}},
@@ -98,6 +100,9 @@ TEST_CASE("attributes that people get to read are read") {
       {"<img alt=\"\" src='data:image/png;base64,AAAA'>", {}},
       {"a <img alt=b> c", {"paragraph: a c", "alt: b"}},
       {"<svg aria-label=a></svg>", {"attribute: a"}},
+      {"<select><option label=a>b</select>", {"attribute: a", "paragraph: b"}},
+      {"<video><track label='a b' src=c></video>", {"attribute: a b", "url: c"}},
+      {"<table summary=a><tr><td>b</table>", {"attribute: a", "table_cell: b"}},
       {"<template><img alt=a></template>", {}},
       {"<a title=unclosed", {}},
   });

@@ -99,8 +99,11 @@ TEST_CASE("letters that stand as in no Western language are not read as Western"
     CHECK(error_code(bytes) == "unknown-encoding");
   }
   for (const char* const bytes :
-       {"\xC9l di\xF3", "une id\xE9" "e cr\xE9\xE9" "e par elle", "\xE7\xE0 et l\xE0",
-        "m\xE4\xE4r\xE4\xE4", "\xBF\xC9l? \x93\xA1S\xED!\x94"}) {
+       {"\xC9l di\xF3",
+        "une id\xE9"
+        "e cr\xE9\xE9"
+        "e par elle",
+        "\xE7\xE0 et l\xE0", "m\xE4\xE4r\xE4\xE4", "\xBF\xC9l? \x93\xA1S\xED!\x94"}) {
     CAPTURE(bytes);
     CHECK(error_code(bytes) == "none");
   }
