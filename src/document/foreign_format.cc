@@ -8,7 +8,7 @@
 #include <array>
 #include <string>
 
-#include "document/ascii.h"
+#include "base/ascii.h"
 
 namespace scruple::document {
 namespace {

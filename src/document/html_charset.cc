@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-#include "document/ascii.h"
+#include "base/ascii.h"
 
 namespace scruple::document {
 namespace {

@@ -151,6 +151,7 @@ void Reading::clear() {
   terms.clear();
   has_class_ranges.reset();
   has_sentence_breaks = false;
+  has_key_places = false;
   is_marked = false;
 }
 

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/span.h"
@@ -61,6 +62,8 @@ struct Reading {
   std::array<std::vector<Span>, class_count> class_ranges;
   bool has_sentence_breaks = false;
   std::vector<bool> sentence_breaks;
+  bool has_key_places = false;
+  std::vector<std::pair<Key, std::uint32_t>> key_places;  // of words and of slots, sorted
   bool is_marked = false;
   MarkedText marked;
 
@@ -149,6 +152,10 @@ class ReadingView {
   // Those of more than most_slot_words words, or that do not begin and end with a word, are left
   // out.
   [[nodiscard]] const std::vector<Span>& class_ranges(policy::Slot::Class kind) const;
+
+  // Appends the words that have a key, or at which a term of the slot behind it begins. O(log keys)
+  // and the words appended, after the first.
+  void append_words_with(Key key, std::vector<std::uint32_t>& words) const;
 
   // Whether a sentence ends between a word and the next.
   [[nodiscard]] bool has_sentence_break(std::uint32_t word) const;

@@ -51,6 +51,26 @@ const std::vector<Span>& ReadingView::class_ranges(policy::Slot::Class kind) con
   return ranges;
 }
 
+void ReadingView::append_words_with(Key key, std::vector<std::uint32_t>& words) const {
+  if (!reading_.has_key_places) {
+    reading_.has_key_places = true;
+    reading_.key_places.clear();
+    for (std::uint32_t i = 0; i < reading_.words.size(); ++i) {
+      for (const Key one : reading_.keys_of(reading_.words[i])) {
+        reading_.key_places.emplace_back(one, i);
+      }
+    }
+    for (const SlotHit& term : reading_.terms) {
+      reading_.key_places.emplace_back(Vocabulary::slot_key(term.slot), term.word);
+    }
+    std::ranges::sort(reading_.key_places);
+  }
+  auto place = std::ranges::lower_bound(reading_.key_places, std::pair(key, 0U));
+  for (; place != reading_.key_places.end() && place->first == key; ++place) {
+    words.push_back(place->second);
+  }
+}
+
 bool ReadingView::has_sentence_break(std::uint32_t word) const {
   if (!reading_.has_sentence_breaks) {
     reading_.has_sentence_breaks = true;

@@ -20,6 +20,9 @@ const policy::Slot& slot_of(const PhraseNode& node, const std::vector<policy::Sl
   return slots[static_cast<std::uint32_t>(node.slot)];
 }
 
+// In blocks of so few words each is tried: an index of their keys would cost more.
+constexpr std::uint32_t few_words = 64;
+
 bool takes_in_sign(Class kind) {
   return kind == Class::money || kind == Class::percent || kind == Class::url ||
          kind == Class::hashtag || kind == Class::mention;
@@ -112,7 +115,52 @@ class WordPattern::Maker {
 
 WordPattern::WordPattern(const PhraseNode& tree, const std::vector<policy::Slot>& slots,
                          Vocabulary& vocabulary)
-    : step_(Maker(slots, vocabulary).step(tree)) {}
+    : step_(Maker(slots, vocabulary).step(tree)), starts_{.kind = Step::Kind::choice} {
+  add_starts(step_, starts_);
+  sort_unique(starts_.keys);
+  sort_unique(starts_.slots);
+  sort_unique(starts_.classes);
+}
+
+// Adds what a match of the step can begin with. Returns whether it can be empty; a gap at the begin
+// of a match is.
+// NOLINTNEXTLINE(misc-no-recursion): as deep as the phrase.
+bool WordPattern::add_starts(const Step& step, Step& starts) {
+  switch (step.kind) {
+    case Step::Kind::gap:
+      return true;
+    case Step::Kind::sequence:
+      return std::ranges::all_of(step.children,
+                                 [&](const Step& part) { return add_starts(part, starts); });
+    case Step::Kind::choice: {
+      starts.keys.insert(starts.keys.end(), step.keys.begin(), step.keys.end());
+      starts.slots.insert(starts.slots.end(), step.slots.begin(), step.slots.end());
+      starts.classes.insert(starts.classes.end(), step.classes.begin(), step.classes.end());
+      bool can_be_empty = false;
+      for (const Step& way : step.children) {
+        can_be_empty = add_starts(way, starts) || can_be_empty;
+      }
+      return can_be_empty;
+    }
+  }
+  return true;
+}
+
+void WordPattern::find_starts(const ReadingView& view, std::vector<std::uint32_t>& words) const {
+  words.clear();
+  for (const Key key : starts_.keys) {
+    view.append_words_with(key, words);
+  }
+  for (const policy::SlotIndex slot : starts_.slots) {
+    view.append_words_with(Vocabulary::slot_key(slot), words);
+  }
+  for (const Class kind : starts_.classes) {
+    for (const Span range : view.class_ranges(kind)) {
+      words.push_back(range.begin);
+    }
+  }
+  sort_unique(words);
+}
 
 class WordPattern::Search {
  public:
@@ -244,15 +292,26 @@ class WordPattern::Search {
 
 void WordPattern::find(const ReadingView& view, Memory& memory, std::vector<Span>& hits) const {
   Search search(view, memory);
-  const auto count = static_cast<std::uint32_t>(view.reading().words.size());
-  for (std::uint32_t first = 0; first < count;) {
-    const std::uint32_t end = search.longest_at(step_, first);
-    if (end > first) {
-      hits.push_back({first, end});
-      first = end;
-    } else {
-      ++first;
+  std::uint32_t end = 0;  // of the last hit
+  const auto try_at = [&](std::uint32_t first) {
+    if (first < end) {
+      return;
     }
+    if (const std::uint32_t found = search.longest_at(step_, first); found > first) {
+      hits.push_back({first, found});
+      end = found;
+    }
+  };
+  const auto count = static_cast<std::uint32_t>(view.reading().words.size());
+  if (count <= few_words) {
+    for (std::uint32_t first = 0; first < count; ++first) {
+      try_at(first);
+    }
+    return;
+  }
+  find_starts(view, memory.starts);
+  for (const std::uint32_t first : memory.starts) {
+    try_at(first);
   }
 }
 

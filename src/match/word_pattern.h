@@ -30,6 +30,8 @@ class WordPattern {
     States& borrow();
     void give_back() { --used_; }
 
+    std::vector<std::uint32_t> starts;  // of find()
+
    private:
     std::deque<States> lists_;
     std::size_t used_ = 0;
@@ -45,7 +47,7 @@ class WordPattern {
               Vocabulary& vocabulary);
 
   // Appends the leftmost-longest, non-overlapping hits, each as its first word and the one behind
-  // its last. Polynomial in the words of the block.
+  // its last. In long blocks only the words that a match can begin with are looked at.
   void find(const ReadingView& view, Memory& memory, std::vector<Span>& hits) const;
 
  private:
@@ -62,7 +64,11 @@ class WordPattern {
   class Maker;
   class Search;
 
+  static bool add_starts(const Step& step, Step& starts);
+  void find_starts(const ReadingView& view, std::vector<std::uint32_t>& words) const;
+
   Step step_;
+  Step starts_;  // a choice of all that a match can begin with
 };
 
 }  // namespace scruple::match

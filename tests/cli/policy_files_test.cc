@@ -14,7 +14,6 @@ namespace fs = std::filesystem;
 using scruple::StringWriter;
 using scruple::cli::BrokenRules;
 using scruple::cli::load_engine;
-using scruple::cli::policy_files;
 using scruple::cli::PolicyChoice;
 using scruple::test::house_policy;
 using scruple::test::TemporaryFolder;
@@ -41,6 +40,11 @@ struct Parts {
   std::string head;
   std::vector<std::string> rule_files;
 };
+
+auto policy_files(const PolicyChoice& choice) {
+  StringWriter notes;
+  return scruple::cli::policy_files(choice, notes);
+}
 
 // The paths of each policy, or the code of the error.
 std::vector<std::vector<std::string>> paths_of(const PolicyChoice& choice,
@@ -134,12 +138,12 @@ TEST_CASE("several policies come in the order they were chosen in") {
         Ids{"house/miracle-cure", "house/us-ssn", "other/miracle-cure", "other/us-ssn"});
 }
 
-TEST_CASE("a policy called common takes the place of the built-in one, and comes first") {
+TEST_CASE("a folder called common takes the place of the built-in one, and comes first") {
   const TemporaryFolder folder;
   const std::string house = folder.write("house.yaml", house_policy);
-  const std::string common = folder.write("common.yaml", "policy: common\n");
-  CHECK(paths_of({house, common}, folder.path()) ==
-        std::vector<Ids>{{"common.yaml"}, {"house.yaml"}});
+  folder.write("common/policy.yaml", "policy: common\n");
+  CHECK(paths_of({house, folder / "common"}, folder.path()) ==
+        std::vector<Ids>{{"common/policy.yaml"}, {"house.yaml"}});
 }
 
 TEST_CASE("what is no policy is told") {
