@@ -10,6 +10,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/version.h"
 #include "cli/errors.h"
@@ -166,14 +167,14 @@ CLI::Validator file_size(std::uint64_t most) {
             std::uint64_t number = 0;
             const char* const end = text.data() + text.size();
             const auto [stop, failure] = std::from_chars(text.data(), end, number);
-            const std::string name = CLI::detail::to_lower(CLI::detail::trim_copy({stop, end}));
+            const std::string name = lowered(trimmed({stop, end}));
             const auto unit =
                 std::ranges::find(units, name, &std::pair<std::string_view, std::uint64_t>::first);
             if (failure == std::errc::invalid_argument || unit == std::ranges::end(units)) {
               return fmt::format("'{}' is no size: write it as 500kB or 64MiB", text);
             }
             if (failure != std::errc{} || number > most / unit->second) {
-              return fmt::format("'{}' is too much: at most 1GiB", text);
+              return fmt::format("'{}' is too much: at most {}MiB", text, most >> 20U);
             }
             text = std::to_string(number * unit->second);
             return "";

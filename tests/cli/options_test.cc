@@ -101,8 +101,13 @@ TEST_CASE("policies may be given as arguments of policy commands") {
 }
 
 TEST_CASE("sizes are written with or without a unit") {
-  for (const auto& [text, size] : std::vector<std::pair<const char*, std::uint64_t>>{
-           {"0", 0}, {"7", 7}, {"7b", 7}, {"2 kB", 2000}, {"3KiB", 3072}, {"1gib", 1U << 30U}}) {
+  for (const auto& [text, size] :
+       std::vector<std::pair<const char*, std::uint64_t>>{{"0", 0},
+                                                          {"7", 7},
+                                                          {"7b", 7},
+                                                          {"2 kB", 2000},
+                                                          {"3KiB", 3072},
+                                                          {"128mib", 128U << 20U}}) {
     CAPTURE(text);
     CHECK(read_as<CheckArguments>({"check", "--max-file-size", text}).max_file_size == size);
   }
@@ -116,8 +121,8 @@ TEST_CASE("a wrong number is told in words") {
            {{"check", "--sarif-max-results", "0"},
             "--sarif-max-results: '0' is no whole number of 1 or more"},
            {{"batch", "--max-errors", "0"}, "--max-errors: '0' is no whole number of 1 or more"},
-           {{"check", "--max-file-size", "2147483648"}, "'2147483648' is too much: at most 1GiB"},
-           {{"check", "--max-file-size", "99999999999999999999"}, "is too much: at most 1GiB"},
+           {{"check", "--max-file-size", "2147483648"}, "'2147483648' is too much: at most 128MiB"},
+           {{"check", "--max-file-size", "99999999999999999999"}, "is too much: at most 128MiB"},
            {{"check", "--max-file-size", "5x"}, "'5x' is no size: write it as 500kB or 64MiB"}}) {
     const Command command = read(arguments);
     const auto* message = std::get_if<Message>(&command);

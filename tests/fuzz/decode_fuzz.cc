@@ -22,6 +22,8 @@ std::size_t file_size(const text::Decoded& decoded) {
       return 2 * text::utf16_length(decoded.text);
     case text::Encoding::windows_1252:
       return text::code_point_count(decoded.text);
+    case text::Encoding::declared:
+      break;  // only where one is declared
   }
   return 0;
 }

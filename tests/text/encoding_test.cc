@@ -73,7 +73,7 @@ TEST_CASE("what is no text or damaged is refused") {
 }
 
 TEST_CASE("a stray NUL does not make UTF-16 of a text in bytes") {
-  using namespace std::string_literals;
+  using std::string_literals::operator""s;
   const std::string texts[] = {
       "You have diabetes\0.\n"s,         "You have diabetes.\0\n"s,
       "You have\n diabetes.\0"s,         "ab \0"s,
