@@ -16,8 +16,8 @@ namespace scruple::cli {
 // The files of the chosen policies: built-in ones by id, one file that holds a policy, or a folder,
 // in which every folder with a policy.yaml is a policy. The built-in lexicons and contexts
 // ("common") come along unless a folder was named that holds a policy of that name; `notes` is
-// told. A policy that is named twice is taken once. In a folder nothing is passed over: ignore files
-// do not hold there, and links to files are followed. Errors: "unknown-policy",
+// told. A policy that is named twice is taken once. In a folder nothing is passed over: ignore
+// files do not hold there, and links to files are followed. Errors: "unknown-policy",
 // "no-policy-in-folder", "policy-file-skipped", and those of reading files.
 [[nodiscard]] Result<std::vector<policy::PolicyFiles>> policy_files(const PolicyChoice& choice,
                                                                     Writer& notes);

@@ -31,7 +31,8 @@ struct Finding {
   std::vector<Fix> fixes;
   std::vector<std::string>
       folding;  // steps that made the words match: "zero-width character", "markup"
-  std::vector<std::string> trace;  // with --explain: phrase, contexts, profile values that mattered
+  std::vector<std::string> trace;  // with --explain: phrase, contexts, profile values that
+                                   // mattered; words of rules only, none of the text
 };
 
 // Everything that was found in one document.

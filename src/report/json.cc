@@ -150,7 +150,7 @@ class JsonWriter final : public ReportWriter {
                 {"fixes", std::move(fixes)},
                 {"folding", finding.folding}};
     for (const std::string& entry : finding.trace) {
-      out["trace"].push_back(redaction.scrubbed(entry, finding.span));
+      out["trace"].push_back(entry);
     }
     return out;
   }

@@ -5,8 +5,8 @@
 #include "report/printable.h"
 
 // The linter names the confidential spans of a file; this lays placeholders over them. Overlapping
-// spans become one mask under the name of the rule that begins first. A span whose finding was left
-// out (by a suppression, say) is masked as well, under a general name.
+// spans become one mask under the name of the first rule that found something there. A span whose
+// finding was left out (by a suppression, say) is masked as well, under a general name.
 
 namespace scruple::report {
 
@@ -14,12 +14,15 @@ namespace {
 
 constexpr std::string_view general_placeholder = "[CONFIDENTIAL]";
 
-std::string placeholder_for(Span span, const policy::Library& library,
-                            const lint::LintResult& result) {
-  auto finding = std::ranges::lower_bound(result.findings, span, {}, &lint::Finding::span);
-  for (; finding != result.findings.end() && finding->span == span; ++finding) {
-    const policy::Rule& rule = library.rules[static_cast<std::size_t>(finding->rule)];
-    if (rule.is_redacted) {
+// `findings` is sorted by span; from `next` on they may overlap the mask, or one behind it.
+std::string placeholder_for(Span mask, const policy::Library& library,
+                            const std::vector<lint::Finding>& findings, std::size_t& next) {
+  while (next < findings.size() && findings[next].span.end <= mask.begin) {
+    ++next;
+  }
+  for (std::size_t i = next; i < findings.size() && findings[i].span.begin < mask.end; ++i) {
+    const policy::Rule& rule = library.rules[static_cast<std::size_t>(findings[i].rule)];
+    if (rule.is_redacted && findings[i].span.overlaps(mask)) {
       return placeholder_of(rule);
     }
   }
@@ -58,8 +61,12 @@ Redaction::Redaction(const policy::Library& library, std::string_view text,
     if (!masks_.empty() && span.begin < masks_.back().span.end) {
       masks_.back().span.end = std::max(masks_.back().span.end, span.end);
     } else if (!span.is_empty()) {
-      masks_.push_back({span, placeholder_for(span, library, result)});
+      masks_.push_back({span, {}});
     }
+  }
+  std::size_t next = 0;
+  for (Mask& mask : masks_) {
+    mask.placeholder = placeholder_for(mask.span, library, result.findings, next);
   }
 }
 
@@ -92,15 +99,15 @@ std::string Redaction::masked(Span stretch) const {
 }
 
 std::string Redaction::message_of(const lint::Finding& finding) const {
-  const policy::Rule& rule = library_.rules[static_cast<std::size_t>(finding.rule)];
-  constexpr std::string_view slot = "{match}";
-  if (touches(finding.span) && rule.message.find(slot) != std::string::npos) {
-    // The words may have been put in folded or shortened: make the message anew.
-    std::string message = rule.message;
-    replace_all(message, slot, masked(finding.span));
-    return on_one_line(ends_sentence(message) ? message : message + ".");
+  if (!touches(finding.span)) {
+    return on_one_line(finding.message);
   }
-  return on_one_line(scrubbed(finding.message, finding.span));
+  // The words of the document in it, as they stand, folded or in part, are left out: only those of
+  // the rule are put in anew.
+  const policy::Rule& rule = library_.rules[static_cast<std::size_t>(finding.rule)];
+  std::string message = rule.message;
+  replace_all(message, "{match}", masked(finding.span));
+  return on_one_line(ends_sentence(message) ? message : message + ".");
 }
 
 std::string Redaction::scrubbed(std::string words, Span about) const {

@@ -34,7 +34,8 @@ class Redaction {
   // A stretch of the text, with the placeholder for every mask that touches it.
   [[nodiscard]] std::string masked(Span stretch) const;
 
-  // A finding's message on one line; confidential words are masked, in those for `{match}` too.
+  // A finding's message on one line. Where it touches confidential words, nothing of the text stays
+  // in it but the masked words for `{match}`.
   [[nodiscard]] std::string message_of(const lint::Finding& finding) const;
 
   // Text made by a rule about this finding, such as a fix's replacement: confidential words that

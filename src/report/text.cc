@@ -226,7 +226,7 @@ class TextWriter final : public ReportWriter {
       detail("seen through", steps);
     }
     for (const std::string& entry : finding.trace) {
-      detail("because", redaction.scrubbed(entry, finding.span));
+      detail("because", entry);
     }
   }
 

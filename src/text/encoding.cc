@@ -3,8 +3,8 @@
 // Windows-1252, which makes sense of any bytes and therefore comes last. Only there may a page's
 // own word for its encoding say otherwise, and only there is a text refused whose letters stand as
 // those of no Western language do: to read Arabic as accented Latin finds nothing in it, and calls
-// it clear. A file with at least as many good UTF-8 sequences as bad bytes was meant as UTF-8 and is damaged:
-// reading it as Windows-1252 would hide that.
+// it clear. A file with at least as many good UTF-8 sequences as bad bytes was meant as UTF-8 and
+// is damaged: reading it as Windows-1252 would hide that.
 #include "text/encoding.h"
 
 #include <algorithm>

@@ -1,6 +1,7 @@
+#include "lint/quotes.h"
+
 #include <doctest/doctest.h>
 
-#include "lint/quotes.h"
 #include "support/marked.h"
 
 TEST_CASE("a stretch stands in quotes when one opens before it and one closes behind it") {

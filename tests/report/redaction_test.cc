@@ -55,6 +55,27 @@ TEST_CASE("confidential places that overlap are one, and those without a finding
   CHECK(redaction.masked({0, 10}) == "0[CONFIDENTIAL]67[CONFIDENTIAL]9");
 }
 
+TEST_CASE("a mask has the name of the first redacted rule that found something there") {
+  const auto library = scruple::test::sample_library();
+  const std::string text = "0123456789abcdef";
+  LintResult result;
+  result.findings = {finding(miracle_rule, {0, 12}), finding(ssn_rule, {2, 6})};
+  result.confidential = {{1, 4}, {2, 6}, {9, 10}};
+  const Redaction redaction(library, text, result);
+  CHECK(redaction.masked({0, 16}) == "0[US_SSN]678[CONFIDENTIAL]abcdef");
+}
+
+TEST_CASE("nothing of the text stays in a message that touches confidential words") {
+  const auto library = scruple::test::sample_library();
+  const std::string text = "cures 123-45 well";
+  LintResult result;
+  result.findings = {
+      finding(miracle_rule, {0, 17}, "Claims a miracle. It has drifted: with 'one two three'.")};
+  result.confidential = {{6, 12}};
+  const Redaction redaction(library, text, result);
+  CHECK(redaction.message_of(result.findings[0]) == "Claims a miracle: 'cures [US_SSN] well'.");
+}
+
 TEST_CASE("messages are made anew where the words found are confidential") {
   const auto library = scruple::test::sample_library();
   const std::string text = "cures 123-45 well";
