@@ -194,7 +194,7 @@ class TextWriter final : public ReportWriter {
                         fix.span));
     }
     if (options_.with_trace) {
-      write_trace(finding, redaction);
+      write_trace(finding);
     }
   }
 
@@ -217,7 +217,7 @@ class TextWriter final : public ReportWriter {
     }
   }
 
-  void write_trace(const lint::Finding& finding, const Redaction& redaction) {
+  void write_trace(const lint::Finding& finding) {
     std::string steps;
     for (const std::string& step : finding.folding) {
       append_item(steps, step);
