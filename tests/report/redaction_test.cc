@@ -73,7 +73,8 @@ TEST_CASE("nothing of the text stays in a message that touches confidential word
       finding(miracle_rule, {0, 17}, "Claims a miracle. It has drifted: with 'one two three'.")};
   result.confidential = {{6, 12}};
   const Redaction redaction(library, text, result);
-  CHECK(redaction.message_of(result.findings[0]) == "Claims a miracle: 'cures [CONFIDENTIAL] well'.");
+  CHECK(redaction.message_of(result.findings[0]) ==
+        "Claims a miracle: 'cures [CONFIDENTIAL] well'.");
 }
 
 TEST_CASE("messages are made anew where the words found are confidential") {
