@@ -101,15 +101,15 @@ TEST_CASE("policies may be given as arguments of policy commands") {
 }
 
 TEST_CASE("sizes are written with or without a unit") {
-  for (const auto& [text, size] :
-       std::vector<std::pair<const char*, std::uint64_t>>{{"0", 0},
-                                                          {"7", 7},
-                                                          {"7b", 7},
-                                                          {"2 kB", 2000},
-                                                          {"3KiB", 3072},
-                                                          {"128mib", 128U << 20U}}) {
-    CAPTURE(text);
-    CHECK(read_as<CheckArguments>({"check", "--max-file-size", text}).max_file_size == size);
+  struct Row {
+    const char* text;
+    std::uint64_t size;
+  };
+  for (const Row& row : {Row{"0", 0}, Row{"7", 7}, Row{"7b", 7}, Row{"2 kB", 2000},
+                         Row{"3KiB", 3072}, Row{"128mib", 128U << 20U}}) {
+    CAPTURE(row.text);
+    CHECK(read_as<CheckArguments>({"check", "--max-file-size", row.text}).max_file_size ==
+          row.size);
   }
 }
 
