@@ -101,8 +101,8 @@ TEST_CASE("JSON is written finding by finding, however many a file holds") {
     }
     const scruple::policy::Library library = scruple::test::sample_library();
     LargestWrite out;
-    const auto writer = scruple::report::format_named("json")->make(
-        {.library = &library, .date = {2026, 11, 22}}, {}, out);
+    const scruple::report::Run run{.library = &library, .date = {2026, 11, 22}};
+    const auto writer = scruple::report::format_named("json")->make(run, {}, out);
     writer->add(sample_file("a.md", text));
     return out.size;
   };
