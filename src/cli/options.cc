@@ -193,6 +193,7 @@ template <typename Value>
 void add_choice(CLI::App& app, const std::string& name, Value& into,
                 const std::vector<std::pair<std::string, Value>>& choices, std::string_view help) {
   std::vector<std::string> all;
+  all.reserve(choices.size());
   for (const auto& [text, value] : choices) {
     all.push_back(text);
   }
