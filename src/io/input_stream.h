@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -26,6 +27,9 @@ class InputStream {
   [[nodiscard]] const std::string& name() const { return name_; }
 
  private:
+  // Until there is input or a stop, which is an error. Requires stop_.
+  [[nodiscard]] std::optional<Error> wait() const;
+
   int descriptor_;
   std::string name_;
   const StopRequest* stop_;
