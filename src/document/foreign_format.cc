@@ -33,7 +33,9 @@ constexpr std::array<std::string_view, 16> foreign_extensions = {
 
 bool has_foreign_extension(std::string_view name) {
   const std::size_t dot = name.rfind('.');
-  if (dot == std::string_view::npos) return false;
+  if (dot == std::string_view::npos) {
+    return false;
+  }
   const std::string_view extension = name.substr(dot + 1);
   return std::any_of(
       foreign_extensions.begin(), foreign_extensions.end(), [&](std::string_view foreign) {
@@ -45,7 +47,9 @@ bool has_foreign_extension(std::string_view name) {
 
 std::optional<Error> foreign_format(std::string_view name, std::string_view bytes) {
   std::size_t begin = byte_order_mark_size(bytes);
-  while (begin < bytes.size() && is_white_space(bytes[begin])) ++begin;
+  while (begin < bytes.size() && is_white_space(bytes[begin])) {
+    ++begin;
+  }
   const std::string_view content = bytes.substr(begin);
   for (const Magic& magic : magics) {
     if (content.starts_with(magic.bytes)) {

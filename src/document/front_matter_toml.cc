@@ -127,7 +127,9 @@ bool is_line_end(std::string_view text, toml::source_position place) {
   std::size_t at = begin;
   for (toml::source_index column = 1; column < place.column && at < text.size(); ++column) {
     ++at;
-    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
+    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) {
+      ++at;
+    }
   }
   return at == text.size() || is_newline(text[at]);
 }

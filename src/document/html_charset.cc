@@ -21,19 +21,31 @@ bool is_name_character(char c) {
 // The name behind `key` and an equals sign, with or without quotation marks.
 std::string value_of(std::string_view tag, std::string_view key) {
   for (std::size_t at = 0; at < tag.size(); ++at) {
-    if (!has_word_at(tag, at, key)) continue;
+    if (!has_word_at(tag, at, key)) {
+      continue;
+    }
     std::size_t begin = at + key.size();
     const auto skip_white_space = [&] {
-      while (begin < tag.size() && is_white_space(tag[begin])) ++begin;
+      while (begin < tag.size() && is_white_space(tag[begin])) {
+        ++begin;
+      }
     };
     skip_white_space();
-    if (begin == tag.size() || tag[begin] != '=') continue;
+    if (begin == tag.size() || tag[begin] != '=') {
+      continue;
+    }
     ++begin;
     skip_white_space();
-    if (begin < tag.size() && (tag[begin] == '"' || tag[begin] == '\'')) ++begin;
+    if (begin < tag.size() && (tag[begin] == '"' || tag[begin] == '\'')) {
+      ++begin;
+    }
     std::size_t end = begin;
-    while (end < tag.size() && is_name_character(tag[end])) ++end;
-    if (end == begin || end - begin > max_name_size) continue;
+    while (end < tag.size() && is_name_character(tag[end])) {
+      ++end;
+    }
+    if (end == begin || end - begin > max_name_size) {
+      continue;
+    }
     std::string name(tag.substr(begin, end - begin));
     std::transform(name.begin(), name.end(), name.begin(), to_lower);
     return name;
@@ -49,7 +61,9 @@ std::string html_charset(std::string_view bytes) {
     const std::string_view rest = bytes.substr(at);
     if (rest.starts_with("<!--")) {
       at = bytes.find("-->", at);
-      if (at >= bytes.size()) break;
+      if (at >= bytes.size()) {
+        break;
+      }
       continue;
     }
     const bool is_meta = has_word_at(rest, 0, "<meta") && rest.size() > 5 &&
@@ -58,7 +72,9 @@ std::string html_charset(std::string_view bytes) {
     if (is_meta || is_xml) {
       const std::string_view tag = rest.substr(0, rest.find('>'));
       std::string name = value_of(tag, is_meta ? "charset" : "encoding");
-      if (!name.empty()) return name;
+      if (!name.empty()) {
+        return name;
+      }
     }
   }
   return {};

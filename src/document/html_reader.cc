@@ -268,7 +268,9 @@ void HtmlReader::read_end_tag(const HtmlToken& token) {
   const HtmlElement& element = html_element(token.name);
   // What stands above a word is no part of the next one either.
   const bool ends_annotation = token.name == "ruby" || token.name == "rt" || token.name == "rp";
-  if (ends_annotation) builder_.append_space(tag_start(token));
+  if (ends_annotation) {
+    builder_.append_space(tag_start(token));
+  }
   if (provisional_ && provisional_->name == token.name) {
     if (provisional_->is_code) {
       end_code(html_->in_source(token.source).begin);

@@ -45,9 +45,13 @@ std::string_view text_of(const MD_ATTRIBUTE& attribute) {
 
 // Whether an alert begins here, a box in the author's own words: `[!WARNING]`.
 bool is_alert_mark(std::string_view text) {
-  if (!text.starts_with("[!")) return false;
+  if (!text.starts_with("[!")) {
+    return false;
+  }
   std::size_t end = 2;
-  while (end < text.size() && (is_letter_or_digit(text[end]) || text[end] == '-')) ++end;
+  while (end < text.size() && (is_letter_or_digit(text[end]) || text[end] == '-')) {
+    ++end;
+  }
   return end > 2 && end < text.size() && text[end] == ']';
 }
 

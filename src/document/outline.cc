@@ -99,9 +99,13 @@ bool Outline::close(Element element) {
 
 void Outline::unquote() {
   for (std::size_t i = frames_.size(); i-- > 0;) {
-    if (frames_[i].element != Element::quote) continue;
+    if (frames_[i].element != Element::quote) {
+      continue;
+    }
     const bool is_quoted = i > 0 && frames_[i - 1].is_quoted;
-    for (; i < frames_.size(); ++i) frames_[i].is_quoted = is_quoted;
+    for (; i < frames_.size(); ++i) {
+      frames_[i].is_quoted = is_quoted;
+    }
     return;
   }
 }
