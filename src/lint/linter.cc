@@ -236,7 +236,7 @@ const policy::Library& Linter::library() const { return impl_->library; }
 
 const std::vector<Error>& Linter::errors() const { return impl_->database.errors(); }
 
-std::vector<policy::PhraseIndex> Linter::ungated() const { return impl_->database.ungated(); }
+const std::vector<Error>& Linter::warnings() const { return impl_->database.warnings(); }
 
 LintResult Linter::lint(const document::Document& document, const policy::Profile& profile,
                         const LintOptions& options, Scratch& scratch) const {

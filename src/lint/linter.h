@@ -46,11 +46,11 @@ class Linter {
 
   [[nodiscard]] const policy::Library& library() const;
 
-  // Phrases without any necessary word, tried on every text: `policy check` warns of them.
-  [[nodiscard]] std::vector<policy::PhraseIndex> ungated() const;
-
   // Phrases that do not compile: "phrase-bad-expression", with their places.
   [[nodiscard]] const std::vector<Error>& errors() const;
+
+  // Phrases that cost time on every text: "phrase-always-tried", with their places.
+  [[nodiscard]] const std::vector<Error>& warnings() const;
 
  private:
   struct Impl;

@@ -158,7 +158,11 @@ void Reading::clear() {
 const std::vector<Span>& ClassSpans::of(policy::Slot::Class kind, const Classes& classes,
                                         const text::NormalText& text, Span block) {
   const auto number = static_cast<std::size_t>(kind);
-  if (!is_known_[number]) {
+  if (!has_possible_) {
+    has_possible_ = true;
+    possible_ = classes.possible(text, block, memory_);
+  }
+  if (possible_[number] && !is_known_[number]) {
     is_known_.set(number);
     classes.find(kind, text, block, spans_[number]);
   }
@@ -166,6 +170,7 @@ const std::vector<Span>& ClassSpans::of(policy::Slot::Class kind, const Classes&
 }
 
 void ClassSpans::clear() {
+  has_possible_ = false;
   is_known_.reset();
   for (std::vector<Span>& spans : spans_) {
     spans.clear();

@@ -47,9 +47,6 @@ struct MarkedText {
   void clear();
 };
 
-inline constexpr std::size_t class_count =
-    static_cast<std::size_t>(policy::Slot::Class::mention) + 1;
-
 // The words of a block in one way of reading them. What is worked out only when first needed, and
 // only by ReadingView, stands behind the blank line.
 struct Reading {
@@ -86,6 +83,9 @@ class ClassSpans {
   void clear();
 
  private:
+  bool has_possible_ = false;
+  std::bitset<class_count> possible_;
+  ExpressionIndex::Memory memory_;
   std::bitset<class_count> is_known_;
   std::array<std::vector<Span>, class_count> spans_;
 };

@@ -141,6 +141,10 @@ std::string_view name_of(Class kind) {
   return {};
 }
 
+constexpr std::array<Class, 10> slot_classes = {
+    Class::number, Class::percent, Class::age, Class::date,    Class::money,
+    Class::dose,   Class::name,    Class::url, Class::hashtag, Class::mention};
+
 bool is_particle(std::string_view word) {
   constexpr std::array<std::string_view, 18> particles = {"de",  "la",  "del", "las", "los", "da",
                                                           "dos", "do",  "van", "von", "der", "den",
@@ -157,7 +161,16 @@ bool joins_name(std::string_view between, std::size_t letters_before) {
   return between == " " || between == "-" || (between == ". " && letters_before == 1);
 }
 
+// A name has two capitals at least; most blocks have one.
+bool has_two_capitals(const text::NormalText& text, Span block) {
+  const auto first = std::ranges::lower_bound(text.capitals, block.begin);
+  return text.capitals.end() - first > 1 && *std::next(first) < block.end;
+}
+
 void find_names(const text::NormalText& text, Span block, std::vector<Span>& spans) {
+  if (!has_two_capitals(text, block)) {
+    return;
+  }
   text::Words words;
   text::find_words(text, block, words);
   const auto& list = words.words;
@@ -215,6 +228,8 @@ Span without_signs(std::string_view text, Span span) {
 
 struct Classes::Impl {
   std::map<std::string_view, Expression> expressions;
+  ExpressionIndex index;  // of the classes of slots
+  std::vector<Class> indexed;
 };
 
 Classes::Classes() : impl_(std::make_unique<Impl>()) {
@@ -222,7 +237,13 @@ Classes::Classes() : impl_(std::make_unique<Impl>()) {
     Expression expression(named.expression);
     SCRUPLE_ASSERT(expression.error().empty(), "a built-in class does not compile");
     impl_->expressions.emplace(named.name, std::move(expression));
+    const auto kind = std::ranges::find(slot_classes, named.name, name_of);
+    if (kind != slot_classes.end()) {
+      impl_->index.add(named.expression);
+      impl_->indexed.push_back(*kind);
+    }
   }
+  impl_->index.compile();
 }
 
 Classes::~Classes() = default;
@@ -235,6 +256,18 @@ void Classes::find(Class kind, const text::NormalText& text, Span block,
   for (std::size_t i = first; i < spans.size(); ++i) {
     spans[i] = without_signs(text.text, spans[i]);
   }
+}
+
+std::bitset<class_count> Classes::possible(const text::NormalText& text, Span block,
+                                           ExpressionIndex::Memory& memory) const {
+  std::bitset<class_count> possible;
+  possible.set(static_cast<std::size_t>(Class::name), has_two_capitals(text, block));
+  std::vector<int> numbers;
+  impl_->index.find(std::string_view(text.text).substr(block.begin, block.size()), memory, numbers);
+  for (const int number : numbers) {
+    possible.set(static_cast<std::size_t>(impl_->indexed[static_cast<std::size_t>(number)]));
+  }
+  return possible;
 }
 
 bool Classes::find(std::string_view name, const text::NormalText& text, Span block,

@@ -11,8 +11,6 @@ namespace scruple::match {
 
 namespace {
 
-using policy::PhraseIndex;
-
 constexpr int phrase_memory = 4 << 20;
 
 std::uint32_t number(Key key) { return static_cast<std::uint32_t>(key); }
@@ -45,12 +43,16 @@ Database::Impl::Impl(const policy::Library& the_library, Method the_method)
       phrases[i].is_opener = true;
     }
   }
+  for (const policy::Slot& slot : library.slots) {
+    is_class_slot.push_back(slot.kind != policy::Slot::Class::lexicon ? 1 : 0);
+  }
   for (std::uint32_t i = 0; i < library.phrases.size(); ++i) {
     add(i);
   }
   for (const auto& channel : channels) {
     if (channel) {
       channel->expression_index.compile();
+      warn_of_always_tried(*channel);
     }
   }
 }
@@ -60,9 +62,11 @@ Database::Impl::PhraseState::PhraseState() = default;
 Database::Impl::PhraseState::~PhraseState() = default;
 
 void Database::Impl::add(std::uint32_t phrase) {
-  std::unique_ptr<Channel>& channel = channels[channel_of(phrase)];
+  const std::size_t channel_index = channel_of(phrase);
+  std::unique_ptr<Channel>& channel = channels[channel_index];
   if (!channel) {
-    channel = std::make_unique<Channel>(static_cast<std::uint32_t>(library.slots.size()));
+    channel =
+        std::make_unique<Channel>(channel_index, static_cast<std::uint32_t>(library.slots.size()));
   }
   if (library.phrases[phrase].is_expression()) {
     add_expression(phrase, *channel);
@@ -79,20 +83,21 @@ void Database::Impl::add_words(std::uint32_t phrase, Channel& channel) {
     add_slot(slot, channel);
   }
   PhraseState& state = phrases[phrase];
-  state.gate = make_gate(tree, library.slots, channel.vocabulary);
+  const Gate gate = make_gate(tree, library.slots, channel.vocabulary);
+  gates.add(gate);
   if (method == Method::fast && WordPattern::can_hold(tree, library.slots)) {
     state.words.emplace(tree, library.slots, channel.vocabulary);
   }
-  const bool is_gated =
-      !state.gate.sets.empty() &&
-      std::ranges::none_of(state.gate.sets.front(), [&](Key key) { return is_class(key); });
+  const bool is_gated = !gate.sets.empty() && std::ranges::none_of(gate.sets.front(), [&](Key key) {
+    return is_class(key);
+  });
   Channel::Gated& gated = state.is_opener ? channel.openers : channel.others;
   if (!is_gated) {
     gated.ungated.push_back(phrase);
     return;
   }
   gated.by_key.resize(channel.vocabulary.key_count());
-  for (const Key key : state.gate.sets.front()) {
+  for (const Key key : gate.sets.front()) {
     gated.by_key[number(key)].push_back(phrase);
   }
 }
@@ -114,6 +119,7 @@ void Database::Impl::add_slot(policy::SlotIndex index, Channel& channel) {
 }
 
 void Database::Impl::add_expression(std::uint32_t index, Channel& channel) {
+  gates.add({});
   const policy::Phrase& phrase = library.phrases[index];
   auto expression = std::make_unique<Expression>(phrase.expression);
   if (!expression->error().empty()) {
@@ -130,6 +136,28 @@ void Database::Impl::add_expression(std::uint32_t index, Channel& channel) {
   channel.expression_index.add(phrase.expression);
   channel.expressions.push_back(index);
   phrases[index].expression = std::move(expression);
+}
+
+void Database::Impl::warn_of_always_tried(const Channel& channel) {
+  const auto warn = [&](std::uint32_t index) {
+    const policy::Phrase& phrase = library.phrases[index];
+    warnings.push_back({.code = "phrase-always-tried",
+                        .message = "the phrase names no word, sign or digits that each of its "
+                                   "matches must hold, so it is tried on every text",
+                        .path = phrase.path,
+                        .line = phrase.line,
+                        .column = phrase.column,
+                        .hint = "add what is always there, or write a lexicon in place of a class "
+                                "of letters"});
+  };
+  for (const std::uint32_t phrase : channel.openers.ungated) {
+    if (gates.is_open(phrase)) {
+      warn(phrase);
+    }
+  }
+  for (const int number : channel.expression_index.always_tried()) {
+    warn(channel.expressions[static_cast<std::size_t>(number)]);
+  }
 }
 
 const RE2& Database::Impl::compiled(std::uint32_t phrase) const {
@@ -156,15 +184,6 @@ bool Database::uses(policy::Layer layer, text::View view) const {
 
 const std::vector<Error>& Database::errors() const { return impl_->errors; }
 
-std::vector<PhraseIndex> Database::ungated() const {
-  std::vector<PhraseIndex> all;
-  for (std::uint32_t i = 0; i < impl_->phrases.size(); ++i) {
-    const Impl::PhraseState& state = impl_->phrases[i];
-    if (state.is_opener && state.expression == nullptr && state.gate.sets.empty()) {
-      all.push_back(static_cast<PhraseIndex>(i));
-    }
-  }
-  return all;
-}
+const std::vector<Error>& Database::warnings() const { return impl_->warnings; }
 
 }  // namespace scruple::match

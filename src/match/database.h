@@ -23,8 +23,10 @@ namespace scruple::match {
 
 // A layer and view of text, with the phrases that are looked for there.
 struct Channel {
-  explicit Channel(std::uint32_t slot_count) : vocabulary(slot_count), has_slot(slot_count) {}
+  Channel(std::size_t the_number, std::uint32_t slot_count)
+      : number(the_number), vocabulary(slot_count), has_slot(slot_count) {}
 
+  std::size_t number;
   Vocabulary vocabulary;
   std::vector<bool> has_slot;  // whose terms are in the vocabulary
   // Word phrases by a key of their gate, and those whose gate is no word or term.
@@ -62,8 +64,7 @@ struct Database::Impl {
   // Whether the key is that of a built-in class.
   [[nodiscard]] bool is_class(Key key) const {
     const auto number = static_cast<std::uint32_t>(key);
-    return number < library.slots.size() &&
-           library.slots[number].kind != policy::Slot::Class::lexicon;
+    return number < is_class_slot.size() && is_class_slot[number] != 0;
   }
 
   [[nodiscard]] std::size_t channel_of(std::uint32_t phrase) const {
@@ -76,7 +77,6 @@ struct Database::Impl {
     PhraseState& operator=(const PhraseState&) = delete;
     ~PhraseState();
 
-    Gate gate;
     bool is_opener = false;
     std::unique_ptr<Expression> expression;  // of a `/…/` phrase
     std::optional<WordPattern> words;        // of a word phrase that can be told from words
@@ -89,14 +89,18 @@ struct Database::Impl {
   Method method;
   std::array<std::unique_ptr<Channel>, channel_count> channels;  // null where no phrase is
   std::vector<PhraseState> phrases;
+  Gates gates;  // of the phrases
   std::vector<Error> errors;
+  std::vector<Error> warnings;
   Classes classes;
+  std::vector<std::uint8_t> is_class_slot;  // by slot: whether it is a built-in class
 
  private:
   void add(std::uint32_t phrase);
   void add_words(std::uint32_t phrase, Channel& channel);
   void add_expression(std::uint32_t phrase, Channel& channel);
   void add_slot(policy::SlotIndex slot, Channel& channel);
+  void warn_of_always_tried(const Channel& channel);
 };
 
 }  // namespace scruple::match

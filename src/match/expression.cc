@@ -11,7 +11,6 @@
 #include <re2/re2.h>
 
 #include "base/assert.h"
-#include "match/expression_needs.h"
 #include "text/utf8.h"
 #include "text/words.h"
 
@@ -43,7 +42,6 @@ struct Expression::Impl {
       error = re.error();
       return;
     }
-    needs = needs_of(source);
     const auto& groups = re.NamedCapturingGroups();
     if (const auto group = groups.find("value"); group != groups.end()) {
       value_group = group->second;
@@ -81,7 +79,6 @@ struct Expression::Impl {
 
   RE2 re;
   std::string error;
-  ExpressionNeeds needs;
   int value_group = 0;
 };
 
@@ -95,9 +92,6 @@ const std::string& Expression::error() const { return impl_->error; }
 bool Expression::matches_empty() const { return RE2::FullMatch("", impl_->re); }
 
 void Expression::find(std::string_view text, Span range, std::vector<ExpressionHit>& hits) const {
-  if (!contents_of(text.substr(range.begin, range.size())).holds(impl_->needs)) {
-    return;
-  }
   std::uint32_t from = range.begin;
   const re2::StringPiece whole(text.data(), text.size());
   while (from < range.end) {

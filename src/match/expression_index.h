@@ -1,31 +1,57 @@
 #pragma once
 
-#include <memory>
-#include <string>
+#include <cstdint>
+#include <map>
 #include <string_view>
 #include <vector>
+
+#include "match/expression_needs.h"
+#include "match/literal_scanner.h"
 
 namespace scruple::match {
 
 // Tells which of many expressions may match somewhere in a text, without trying each.
 class ExpressionIndex {
  public:
-  ExpressionIndex();
-  ExpressionIndex(const ExpressionIndex&) = delete;
-  ExpressionIndex& operator=(const ExpressionIndex&) = delete;
-  ~ExpressionIndex();
+  // One thread's working memory.
+  struct Memory {
+    std::vector<std::uint32_t> seen;  // by literal: the last text that has it
+    std::uint32_t text = 0;
+  };
 
   // Requires that Expression accepts it. Numbers are given in order, from 0.
-  void add(const std::string& source);
+  void add(std::string_view expression);
+  // To be called once, after all add() and before find().
   void compile();
 
-  // The numbers of those that may match within `text`, ascending; no other does. Requires
-  // compile(). Safe to call from several threads.
-  void find(std::string_view text, std::vector<int>& numbers) const;
+  // The numbers of those that may match within `text`, ascending; no other does.
+  void find(std::string_view text, Memory& memory, std::vector<int>& numbers) const;
+
+  // Those that are tried on every text, since nothing they need could be told from them.
+  [[nodiscard]] std::vector<int> always_tried() const;
 
  private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
+  struct Needs {
+    DigitCount digits;
+    std::vector<std::vector<std::uint32_t>> literals;  // numbers in literals_
+  };
+
+  [[nodiscard]] std::uint32_t number_of(const Literal& literal);
+  [[nodiscard]] bool may_match(const Needs& needs, const DigitCount& digits,
+                               const Memory& memory) const;
+
+  std::vector<Needs> expressions_;
+  std::map<Literal, std::uint32_t> literals_;
+  std::vector<std::vector<int>> opened_by_;  // by literal: those whose rarest set has it
+  std::vector<int> without_literals_;        // by the digits they need, fewest first
+  // Of the literals of the scanner, each there once: the number in literals_ of the one that may
+  // stand anywhere and of the one that starts a match; none: no_literal.
+  struct Variants {
+    std::uint32_t anywhere = 0;
+    std::uint32_t at_start = 0;
+  };
+  std::vector<Variants> variants_;
+  LiteralScanner scanner_;
 };
 
 }  // namespace scruple::match

@@ -1,27 +1,251 @@
-// A descent over RE2's syntax that adds up what must stand there: along a sequence the sum, of
-// alternatives the least, repeated as often as a quantifier asks at least.
+// A descent over RE2's syntax. Of each part it tells either all that the part matches, while that
+// is a short list, or what every match of it holds. Along a sequence the lists are multiplied out
+// until they grow too long or meet something that is no list; they are then a set of literals of
+// which one must occur. Each alternative must give a set, and their union is needed. Digits are
+// summed along a sequence; of alternatives the least counts.
 
 #include "match/expression_needs.h"
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
+#include <utility>
+
+#include "base/unique.h"
+#include "text/utf8.h"
 
 namespace scruple::match {
 
 namespace {
 
+using Literals = std::vector<Literal>;
+
 // More than any text of interest holds; keeps nested repetitions from overflowing.
 constexpr std::uint32_t most_digits = 64;
+constexpr std::size_t most_ways = 64;  // of a part that is told as a list
+constexpr std::size_t longest_way = 64;
+constexpr std::size_t most_class_members = 8;
+constexpr std::size_t longest_literal = 8;  // the beginning of a longer one does as well
+constexpr std::size_t most_sets = 4;
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+constexpr bool is_ascii(char32_t c) { return c < 0x80; }
+
+// How often a text of middling length has one of these, roughly.
+double expected(const Literals& literals) {
+  constexpr double length = 200;
+  constexpr double share_of_word_starts = 0.2;
+  const auto share_of = [](char c) {
+    constexpr double letter = 0.06;
+    constexpr double space = 0.16;
+    constexpr double stop = 0.02;
+    constexpr double other_sign = 0.004;
+    constexpr double digit = 0.0004;  // where there is one there are many
+    if (is_letter(c) || !is_ascii(static_cast<unsigned char>(c))) {
+      return letter;
+    }
+    return c == ' ' ? space : c == '.' || c == ',' ? stop : is_digit(c) ? digit : other_sign;
+  };
+  double sum = 0;
+  for (const Literal& literal : literals) {
+    sum += std::accumulate(literal.text.begin(), literal.text.end(),
+                           literal.starts_match ? length * share_of_word_starts : length,
+                           [&](double product, char c) { return product * share_of(c); });
+  }
+  return sum;
+}
+
+// What is known of a part of an expression.
+struct Part {
+  bool is_list = false;
+  std::vector<std::string> ways = {};  // when a list: all that it matches, in lower case
+  std::vector<Literals> sets = {};     // else what each match holds; `starts_match`: the part's
+  DigitCount digits = {};
+  bool is_of_digits = false;  // it matches digits only, or nothing
+};
+
+Part nothing_known() { return {}; }
+Part empty() { return {.is_list = true, .ways = {""}, .is_of_digits = true}; }
+Part one_digit() {
+  Literals any;
+  for (char digit = '0'; digit <= '9'; ++digit) {
+    any.push_back({std::string(1, digit), true});
+  }
+  return {.sets = {any}, .digits = {.all = 1, .longest = 1}, .is_of_digits = true};
+}
+
+// A list as a set of literals; none when the empty text is among them.
+std::optional<Literals> literals_of(const std::vector<std::string>& ways, bool is_at_start) {
+  Literals literals;
+  for (const std::string& way : ways) {
+    if (way.empty()) {
+      return std::nullopt;
+    }
+    literals.push_back({way.substr(0, longest_literal), is_at_start});
+  }
+  return literals;
+}
+
+// The parts of a sequence, put together.
+class Sequence {
+ public:
+  void add(const Part& part) {
+    add_digits(part);
+    if (part.is_list && may_multiply(part)) {
+      multiply(part);
+      return;
+    }
+    end_list();
+    if (part.is_list) {
+      ways_ = part.ways;
+      return;
+    }
+    for (Literals set : part.sets) {
+      for (Literal& literal : set) {
+        literal.starts_match = literal.starts_match && is_at_start_;
+      }
+      sets_.push_back(std::move(set));
+    }
+    is_at_start_ = false;
+  }
+
+  Part take() {
+    if (!is_list_) {
+      end_list();
+    }
+    return {.is_list = is_list_,
+            .ways = std::move(ways_),
+            .sets = std::move(sets_),
+            .digits = digits_,
+            .is_of_digits = is_of_digits_};
+  }
+
+ private:
+  void add_digits(const Part& part) {
+    digits_.all = std::min(digits_.all + part.digits.all, most_digits);
+    run_ = part.is_of_digits ? std::min(run_ + part.digits.all, most_digits) : 0;
+    digits_.longest = std::max({digits_.longest, part.digits.longest, run_});
+    is_of_digits_ = is_of_digits_ && part.is_of_digits;
+  }
+
+  [[nodiscard]] bool may_multiply(const Part& part) const {
+    const auto size = [](const std::string& way) { return way.size(); };
+    return ways_.size() * part.ways.size() <= most_ways &&
+           size(*std::ranges::max_element(ways_, {}, size)) +
+                   size(*std::ranges::max_element(part.ways, {}, size)) <=
+               longest_way;
+  }
+
+  void multiply(const Part& part) {
+    std::vector<std::string> longer;
+    for (const std::string& way : ways_) {
+      for (const std::string& end : part.ways) {
+        longer.push_back(way + end);
+      }
+    }
+    sort_unique(longer);
+    ways_ = std::move(longer);
+  }
+
+  void end_list() {
+    is_list_ = false;
+    if (ways_.size() == 1 && ways_.front().empty()) {
+      return;
+    }
+    if (auto literals = literals_of(ways_, is_at_start_)) {
+      sets_.push_back(std::move(*literals));
+    }
+    ways_ = {""};
+    is_at_start_ = false;
+  }
+
+  bool is_list_ = true;  // all of it up to here, in ways_; later only what comes after sets_
+  std::vector<std::string> ways_ = {""};
+  std::vector<Literals> sets_;
+  bool is_at_start_ = true;  // nothing came before ways_
+  DigitCount digits_;
+  std::uint32_t run_ = 0;  // of the digits at the end
+  bool is_of_digits_ = true;
+};
+
+Part as_sets(Part part) {
+  Sequence sequence;
+  sequence.add(part);
+  sequence.add({.is_of_digits = part.is_of_digits});
+  return sequence.take();
+}
+
+std::optional<Literals> rarest_set(const Part& part) {
+  std::vector<Literals> sets = as_sets(part).sets;
+  if (sets.empty()) {
+    return std::nullopt;
+  }
+  return *std::ranges::min_element(sets, {}, expected);
+}
+
+Part alternatives(const std::vector<Part>& parts) {
+  if (parts.size() == 1) {
+    return parts.front();
+  }
+  Part joined{.is_list = true, .digits = parts.front().digits, .is_of_digits = true};
+  Literals literals;
+  bool has_literals = true;
+  for (const Part& part : parts) {
+    joined.digits.all = std::min(joined.digits.all, part.digits.all);
+    joined.digits.longest = std::min(joined.digits.longest, part.digits.longest);
+    joined.is_of_digits = joined.is_of_digits && part.is_of_digits;
+    joined.is_list = joined.is_list && part.is_list;
+    joined.ways.insert(joined.ways.end(), part.ways.begin(), part.ways.end());
+    const auto set = rarest_set(part);
+    has_literals = has_literals && set;
+    if (set) {
+      literals.insert(literals.end(), set->begin(), set->end());
+    }
+  }
+  sort_unique(joined.ways);
+  joined.is_list = joined.is_list && joined.ways.size() <= most_ways;
+  if (!joined.is_list && has_literals) {
+    joined.sets.push_back(std::move(literals));
+  }
+  return joined;
+}
+
+struct Times {
+  std::uint32_t least = 1;
+  bool is_at_most_one = true;
+};
+
+Part repeated(Part part, Times times) {
+  if (times.least == 0) {
+    Part optional{.is_list = part.is_list && times.is_at_most_one,
+                  .is_of_digits = part.is_of_digits};
+    if (optional.is_list) {
+      optional.ways = std::move(part.ways);
+      optional.ways.emplace_back();
+      sort_unique(optional.ways);
+    }
+    return optional;
+  }
+  if (times.least == 1 && times.is_at_most_one) {
+    return part;
+  }
+  Part many = as_sets(std::move(part));
+  many.digits.all = std::min(many.digits.all * times.least, most_digits);
+  if (many.is_of_digits) {
+    many.digits.longest = many.digits.all;
+  }
+  return many;
+}
 
 class Reader {
  public:
   explicit Reader(std::string_view expression) : rest_(expression) {}
 
-  ExpressionNeeds read() {
-    const ExpressionNeeds needs = alternation();
-    return is_unknown_ ? ExpressionNeeds{} : needs;
+  Part read() {
+    Part part = alternation();
+    return is_unknown_ ? nothing_known() : part;
   }
 
  private:
@@ -36,72 +260,97 @@ class Reader {
   void skip_past(char last) {
     rest_.remove_prefix(std::min(rest_.find(last), rest_.size() - 1) + 1);
   }
+  // Requires that there is one.
+  std::string_view next_character() {
+    const std::string_view one = rest_.substr(0, text::code_point_at(rest_, 0).size);
+    rest_.remove_prefix(one.size());
+    return one;
+  }
 
   // NOLINTNEXTLINE(misc-no-recursion): RE2 accepts no more than a thousand levels.
-  ExpressionNeeds alternation() {
-    ExpressionNeeds least = sequence();
+  Part alternation() {
+    std::vector<Part> parts;
+    parts.push_back(sequence());
     while (skip("|")) {
-      const ExpressionNeeds other = sequence();
-      least.digits = std::min(least.digits, other.digits);
-      least.has_at_sign = least.has_at_sign && other.has_at_sign;
+      parts.push_back(sequence());
     }
-    return least;
+    return alternatives(parts);
   }
 
   // NOLINTNEXTLINE(misc-no-recursion)
-  ExpressionNeeds sequence() {
-    ExpressionNeeds sum;
+  Part sequence() {
+    Sequence all;
     while (!rest_.empty() && !at("|") && !at(")") && !is_unknown_) {
-      const ExpressionNeeds one = item();
-      const std::uint32_t times = least_times();
-      sum.digits = std::min(sum.digits + one.digits * times, most_digits);
-      sum.has_at_sign = sum.has_at_sign || (one.has_at_sign && times > 0);
+      Part one = item();
+      all.add(repeated(std::move(one), times()));
     }
-    return sum;
+    return all.take();
   }
 
   // NOLINTNEXTLINE(misc-no-recursion)
-  ExpressionNeeds item() {
+  Part item() {
     if (skip("(")) {
       return group();
     }
     if (skip("[")) {
-      return {.digits = is_class_of_digits() ? 1U : 0U};
+      return character_class();
     }
     if (skip("\\")) {
       return escape();
     }
-    const char c = rest_.front();
-    rest_.remove_prefix(1);
-    return {.digits = is_digit(c) ? 1U : 0U, .has_at_sign = c == '@'};
+    if (skip("^") || skip("$")) {
+      return empty();
+    }
+    if (skip(".")) {
+      return nothing_known();
+    }
+    return character(next_character());
+  }
+
+  [[nodiscard]] Part character(std::string_view one) const {
+    if (!is_ascii(static_cast<unsigned char>(one.front())) && ignores_case_) {
+      return nothing_known();  // which others it stands for is not worked out here
+    }
+    Part part{.is_list = true, .ways = {std::string(one)}};
+    part.ways.front().front() = lower(one.front());
+    if (is_digit(one.front())) {
+      part.digits = {.all = 1, .longest = 1};
+      part.is_of_digits = true;
+    }
+    return part;
   }
 
   // NOLINTNEXTLINE(misc-no-recursion)
-  ExpressionNeeds group() {
+  Part group() {
     if (skip("?P<")) {
       skip_past('>');
     } else if (at("?")) {
       const auto flags_end = rest_.find_first_of(":)");
       if (flags_end == std::string_view::npos) {
         is_unknown_ = true;
-        return {};
+        return nothing_known();
       }
+      ignores_case_ =
+          ignores_case_ || rest_.substr(0, flags_end).find('i') != std::string_view::npos;
       const bool is_group = rest_[flags_end] == ':';
       rest_.remove_prefix(flags_end + 1);
       if (!is_group) {
-        return {};  // `(?i)`: only flags
+        return empty();  // `(?i)`: only flags
       }
     }
-    const ExpressionNeeds needs = alternation();
+    Part part = alternation();
     skip(")");
-    return needs;
+    return part;
   }
 
-  ExpressionNeeds escape() {
+  Part escape() {
     const char c = rest_.empty() ? '\0' : rest_.front();
     if (c == 'Q' || c == '\0' || is_digit(c)) {
       is_unknown_ = true;
-      return {};
+      return nothing_known();
+    }
+    if (!is_letter(c)) {
+      return character(next_character());
     }
     rest_.remove_prefix(1);
     if (c == 'x' || c == 'p' || c == 'P') {
@@ -111,41 +360,65 @@ class Reader {
         rest_.remove_prefix(std::min<std::size_t>(c == 'x' ? 2 : 1, rest_.size()));
       }
     }
-    return {.digits = c == 'd' ? 1U : 0U, .has_at_sign = c == '@'};
+    switch (c) {
+      case 'd':
+        return one_digit();
+      case 'n':
+        return character("\n");
+      case 'b':
+      case 'B':
+      case 'A':
+      case 'z':
+        return empty();
+      default:
+        return nothing_known();
+    }
   }
 
-  // Behind the `[`: whether only digits are in the class.
-  bool is_class_of_digits() {
-    bool is_of_digits = !skip("^");
+  // Behind the `[`.
+  Part character_class() {
+    std::vector<Part> members;
+    bool is_known = !skip("^");
+    bool is_of_digits = is_known;
     for (bool is_first = true; !rest_.empty() && (is_first || !at("]")); is_first = false) {
-      if (skip("\\")) {
-        is_of_digits = is_of_digits && at("d");
-      } else if (at("[:")) {
+      if (at("[:")) {
         skip_past(':');
-        skip_past(':');
-        is_of_digits = false;
-      } else {
-        // In `0-9` both ends are digits; any other sign, a lone hyphen too, makes it no class of
-        // digits.
-        const bool is_range = rest_.size() > 2 && rest_[1] == '-' && rest_[2] != ']';
-        is_of_digits = is_of_digits && is_digit(rest_.front()) && (!is_range || is_digit(rest_[2]));
-        rest_.remove_prefix(is_range ? 2 : 0);
+        skip_past(']');
+        is_known = is_of_digits = false;
+        continue;
       }
-      rest_.remove_prefix(std::min<std::size_t>(1, rest_.size()));
+      const Part member = class_member();
+      const bool is_range = rest_.size() > 1 && rest_[0] == '-' && rest_[1] != ']';
+      is_of_digits = is_of_digits && member.is_of_digits;
+      if (is_range) {
+        skip("-");
+        is_of_digits = class_member().is_of_digits && is_of_digits;
+      }
+      is_known = is_known && !is_range && member.is_list;
+      members.push_back(member);
     }
     skip("]");
-    return is_of_digits;
+    if (is_known && members.size() <= most_class_members) {
+      return alternatives(members);
+    }
+    return is_of_digits ? one_digit() : nothing_known();
   }
 
-  // How often the quantifier here, if any, asks at least.
-  std::uint32_t least_times() {
-    std::uint32_t times = 1;
+  Part class_member() { return skip("\\") ? escape() : character(next_character()); }
+
+  // How often the quantifiers here, if any, ask for what came before.
+  Times times() {
+    Times times;
     while (!rest_.empty()) {
-      if (skip("*") || skip("?")) {
-        times = 0;
+      if (skip("*")) {
+        times = {.least = 0, .is_at_most_one = false};
+      } else if (skip("?")) {
+        times.least = 0;
       } else if (const auto count = repetition()) {
         times = *count;
-      } else if (!skip("+")) {
+      } else if (skip("+")) {
+        times.is_at_most_one = false;
+      } else {
         break;
       }
       skip("?");
@@ -154,7 +427,7 @@ class Reader {
   }
 
   // `{2}`, `{2,}`, `{2,5}`; a brace that holds something else is a letter.
-  std::optional<std::uint32_t> repetition() {
+  std::optional<Times> repetition() {
     const auto close = rest_.find('}');
     if (!at("{") || close == std::string_view::npos) {
       return std::nullopt;
@@ -163,34 +436,82 @@ class Reader {
     const auto comma = inside.find(',');
     const std::string_view least = inside.substr(0, comma);
     const std::string_view most =
-        comma == std::string_view::npos ? std::string_view{} : inside.substr(comma + 1);
+        comma == std::string_view::npos ? least : inside.substr(comma + 1);
     if (least.empty() || !std::ranges::all_of(least, is_digit) ||
         !std::ranges::all_of(most, is_digit)) {
       return std::nullopt;
     }
-    std::uint32_t count = 0;
-    for (const char digit : least) {
-      count = std::min(count * 10 + static_cast<std::uint32_t>(digit - '0'), most_digits);
-    }
     rest_.remove_prefix(close + 1);
-    return count;
+    return Times{.least = value_of(least), .is_at_most_one = !most.empty() && value_of(most) <= 1};
+  }
+
+  static std::uint32_t value_of(std::string_view digits) {
+    return std::accumulate(digits.begin(), digits.end(), 0U, [](std::uint32_t value, char digit) {
+      return std::min(value * 10 + static_cast<std::uint32_t>(digit - '0'), most_digits);
+    });
   }
 
   std::string_view rest_;
   bool is_unknown_ = false;
+  bool ignores_case_ = false;  // from some `(?i)` on
 };
 
 }  // namespace
 
-ExpressionNeeds contents_of(std::string_view text) {
-  ExpressionNeeds contents;
+DigitCount digits_of(std::string_view text) {
+  DigitCount count;
+  std::uint32_t run = 0;
   for (const char c : text) {
-    contents.digits += static_cast<std::uint32_t>(is_digit(c));
-    contents.has_at_sign = contents.has_at_sign || c == '@';
+    const auto one = static_cast<std::uint32_t>(is_digit(c));
+    count.all += one;
+    run = (run + one) * one;
+    count.longest = std::max(count.longest, run);
   }
-  return contents;
+  return count;
 }
 
-ExpressionNeeds needs_of(std::string_view expression) { return Reader(expression).read(); }
+namespace {
+
+// Sorts a set and leaves out what goes on where another one ends.
+void simplify(Literals& set) {
+  sort_unique(set);
+  Literals kept;
+  for (Literal& literal : set) {
+    const bool is_longer = !kept.empty() && literal.text.starts_with(kept.back().text) &&
+                           (literal.starts_match || !kept.back().starts_match);
+    if (!is_longer) {
+      kept.push_back(std::move(literal));
+    }
+  }
+  set = std::move(kept);
+}
+
+}  // namespace
+
+ExpressionNeeds needs_of(std::string_view expression) {
+  Part whole = as_sets(Reader(expression).read());
+  ExpressionNeeds needs{.digits = whole.digits};
+  for (Literals& set : whole.sets) {
+    for (Literal& literal : set) {
+      const char first = literal.text.front();
+      literal.starts_match = literal.starts_match && (is_letter(first) || is_digit(first));
+    }
+    simplify(set);
+  }
+  std::ranges::stable_sort(whole.sets, {}, expected);
+  for (Literals& set : whole.sets) {
+    // A set that every text has is no use, nor one that the digits hold already.
+    constexpr double most_expected = 1;
+    const bool is_digits = std::ranges::all_of(set, [](const Literal& literal) {
+      return literal.text.size() == 1 && is_digit(literal.text.front());
+    });
+    if (needs.literals.size() < most_sets && expected(set) < most_expected &&
+        !(is_digits && needs.digits.all > 0) &&
+        std::ranges::find(needs.literals, set) == needs.literals.end()) {
+      needs.literals.push_back(std::move(set));
+    }
+  }
+  return needs;
+}
 
 }  // namespace scruple::match

@@ -129,4 +129,13 @@ Gate make_gate(const PhraseNode& tree, const std::vector<policy::Slot>& slots,
   return gate;
 }
 
+void Gates::add(const Gate& gate) {
+  const auto begin = static_cast<std::uint32_t>(ends_.size() - 1);
+  for (const std::vector<Key>& set : gate.sets) {
+    keys_.insert(keys_.end(), set.begin(), set.end());
+    ends_.push_back(static_cast<std::uint32_t>(keys_.size()));
+  }
+  by_phrase_.push_back({begin, static_cast<std::uint32_t>(ends_.size() - 1)});
+}
+
 }  // namespace scruple::match

@@ -126,10 +126,10 @@ struct Scratch::Impl {
 
   // Keeps those phrases all of whose necessary elements the block has; it has the first `known`
   // sets of them.
-  void add_opened(const std::vector<std::uint32_t>& phrases, std::size_t known, Scan& scan,
+  void add_opened(const std::vector<std::uint32_t>& phrases, std::uint32_t known, Scan& scan,
                   BlockPlace place) {
     for (const std::uint32_t phrase : phrases) {
-      if (scan.may_stand_here(database.phrases[phrase].gate, known)) {
+      if (scan.may_stand_here(phrase, known)) {
         candidates.push_back({phrase, place});
       }
     }
@@ -137,7 +137,9 @@ struct Scratch::Impl {
 
   void add_expressions(const Scan& scan, Span block, BlockPlace place) {
     const std::string_view text = scan.text()->text;
-    scan.channel().expression_index.find(text.substr(block.begin, block.size()), numbers);
+    ExpressionIndex::Memory& index_memory = index_memories[scan.channel().number];
+    scan.channel().expression_index.find(text.substr(block.begin, block.size()), index_memory,
+                                         numbers);
     for (const int one : numbers) {
       candidates.push_back({scan.channel().expressions[static_cast<std::size_t>(one)], place});
     }
@@ -156,7 +158,7 @@ struct Scratch::Impl {
       return true;
     }
     for (std::uint32_t phrase = set.begin; phrase < set.end; ++phrase) {
-      if (!is_told(phrase) && scan_of(phrase).may_stand_in_text(database.phrases[phrase].gate)) {
+      if (!is_told(phrase) && scan_of(phrase).may_stand_in_text(phrase)) {
         return true;
       }
     }
@@ -199,7 +201,7 @@ struct Scratch::Impl {
   void find_untold(PhraseSet set, std::vector<Hit>& all) {
     std::vector<std::uint32_t> possible;
     for (std::uint32_t phrase = set.begin; phrase < set.end; ++phrase) {
-      if (!is_told(phrase) && scan_of(phrase).may_stand_in_text(database.phrases[phrase].gate)) {
+      if (!is_told(phrase) && scan_of(phrase).may_stand_in_text(phrase)) {
         possible.push_back(phrase);
       }
     }
@@ -213,7 +215,7 @@ struct Scratch::Impl {
       for_each_place(*scan, [&](BlockPlace place) {
         scan->enter(place, [](Key) {});
         for (const std::uint32_t phrase : possible) {
-          if (&scan_of(phrase) == &*scan && scan->may_stand_here(database.phrases[phrase].gate)) {
+          if (&scan_of(phrase) == &*scan && scan->may_stand_here(phrase)) {
             find_in_block(phrase, place, all);
           }
         }
@@ -302,6 +304,7 @@ struct Scratch::Impl {
   std::vector<std::uint32_t> opened;
   std::vector<Candidate> candidates;
   std::vector<PhraseIndex> candidate_phrases;
+  std::array<ExpressionIndex::Memory, channel_count> index_memories;
   std::vector<int> numbers;
   WordPattern::Memory memory;
   std::vector<Span> word_ranges;

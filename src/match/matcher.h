@@ -39,7 +39,8 @@ struct Texts {
 // How matching works: every word of a text is looked up once among all words that phrases and
 // lexicons use. That tells which lexicon terms stand where, and which phrases have all their
 // necessary words in a block (paragraph, cell); only those are tried there, word by word. Phrases
-// that hold signs, and `/…/`, are tried as RE2 expressions. What a phrase means is what its
+// that hold signs are tried as RE2 expressions, `/…/` where the text has a literal and as many
+// digits as each of their matches must hold (expression_needs.h). What a phrase means is what its
 // expression over the block with word borders and lexicon hits marked in it matches (pattern.h).
 class Database {
  public:
@@ -58,8 +59,9 @@ class Database {
   // Expressions that RE2 refuses: "phrase-bad-expression", with their places.
   [[nodiscard]] const std::vector<Error>& errors() const;
 
-  // Opening phrases without any necessary element, which are therefore tried on every text.
-  [[nodiscard]] std::vector<policy::PhraseIndex> ungated() const;
+  // Phrases that are tried on every text, since they have no word, sign or number of digits that
+  // each of their matches must hold: "phrase-always-tried", with their places.
+  [[nodiscard]] const std::vector<Error>& warnings() const;
 
   struct Impl;
   [[nodiscard]] const Impl& impl() const { return *impl_; }

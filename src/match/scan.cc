@@ -68,16 +68,12 @@ bool Scan::stands_in_text(Key key) {
   return false;
 }
 
-bool Scan::may_stand_here(const Gate& gate, std::size_t known) {
-  return std::ranges::all_of(std::span(gate.sets).subspan(known), [&](const auto& keys) {
-    return std::ranges::any_of(keys, [&](Key key) { return stands_here(key); });
-  });
+bool Scan::may_stand_here(std::uint32_t phrase, std::uint32_t known) {
+  return database_.gates.all_sets(phrase, known, [&](Key key) { return stands_here(key); });
 }
 
-bool Scan::may_stand_in_text(const Gate& gate) {
-  return std::ranges::all_of(gate.sets, [&](const std::vector<Key>& keys) {
-    return std::ranges::any_of(keys, [&](Key key) { return stands_in_text(key); });
-  });
+bool Scan::may_stand_in_text(std::uint32_t phrase) {
+  return database_.gates.all_sets(phrase, 0, [&](Key key) { return stands_in_text(key); });
 }
 
 }  // namespace scruple::match

@@ -68,9 +68,9 @@ class Scan {
 
   // Whether all necessary elements of a phrase are in the block entered last; the first `known`
   // sets are taken for it.
-  [[nodiscard]] bool may_stand_here(const Gate& gate, std::size_t known = 0);
+  [[nodiscard]] bool may_stand_here(std::uint32_t phrase, std::uint32_t known = 0);
   // Whether each is somewhere in the blocks entered since begin().
-  [[nodiscard]] bool may_stand_in_text(const Gate& gate);
+  [[nodiscard]] bool may_stand_in_text(std::uint32_t phrase);
 
  private:
   struct Stamps {
