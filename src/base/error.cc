@@ -52,6 +52,22 @@ std::string excerpt(const Error& error) {
 
 }  // namespace
 
+std::string_view line_of(std::string_view text, std::uint32_t number) {
+  std::size_t begin = 0;
+  for (std::uint32_t line = 1; line < number; ++line) {
+    const std::size_t line_end = text.find('\n', begin);
+    if (line_end == std::string_view::npos) {
+      return {};
+    }
+    begin = line_end + 1;
+  }
+  std::string_view line = text.substr(begin, text.find('\n', begin) - begin);
+  if (line.ends_with('\r')) {
+    line.remove_suffix(1);
+  }
+  return line;
+}
+
 std::string describe(const Error& error) {
   std::string out;
   if (!error.path.empty()) {

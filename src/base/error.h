@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace scruple {
 
@@ -17,6 +18,9 @@ struct Error {
 
   friend bool operator==(const Error&, const Error&) = default;
 };
+
+// The line of a text with this 1-based number, without its line break; empty when there is none.
+[[nodiscard]] std::string_view line_of(std::string_view text, std::uint32_t number);
 
 // "path:line:column: error: message [code]", then the source line with a caret and the hint where
 // they are known. Ends with a line break.

@@ -59,18 +59,22 @@ ExitCode check(const PolicyArguments& arguments, Console console) {
       policy::load(*files, {.check_names = lint::check_names(), .with_lints = true});
   const lint::Linter linter(loaded.library);
   std::vector<Error> errors = std::move(loaded.errors);
-  errors.insert(errors.end(), linter.errors().begin(), linter.errors().end());
+  std::vector<Error> warnings = std::move(loaded.warnings);
+  const auto append = [&](std::vector<Error>& to, const std::vector<Error>& more) {
+    std::ranges::move(with_source_lines(*files, more), std::back_inserter(to));
+  };
+  append(errors, linter.errors());
+  append(warnings, linter.warnings());
   for (const Error& error : errors) {
     write_error(console.out, error);
   }
-  for (const Error& warning : loaded.warnings) {
+  for (const Error& warning : warnings) {
     console.out.write(describe_warning(warning));
   }
-  console.out.write(fmt::format("{}, {}: {}, {}.\n",
-                                counted(loaded.library.policies.size(), "policy", "policies"),
-                                counted(loaded.library.rules.size(), "rule", "rules"),
-                                counted(errors.size(), "error", "errors"),
-                                counted(loaded.warnings.size(), "warning", "warnings")));
+  console.out.write(fmt::format(
+      "{}, {}: {}, {}.\n", counted(loaded.library.policies.size(), "policy", "policies"),
+      counted(loaded.library.rules.size(), "rule", "rules"),
+      counted(errors.size(), "error", "errors"), counted(warnings.size(), "warning", "warnings")));
   return errors.empty() ? ExitCode::clear : ExitCode::findings;
 }
 

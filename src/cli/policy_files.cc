@@ -187,6 +187,19 @@ Result<std::vector<PolicyFiles>> policy_files(const PolicyChoice& choice, Writer
   return chosen;
 }
 
+std::vector<Error> with_source_lines(const std::vector<PolicyFiles>& policies,
+                                     std::vector<Error> errors) {
+  for (Error& error : errors) {
+    for (const PolicyFiles& policy : policies) {
+      const auto file = std::ranges::find(policy.files, error.path, &PolicyFile::path);
+      if (file != policy.files.end()) {
+        error.source_line = line_of(file->contents, error.line);
+      }
+    }
+  }
+  return errors;
+}
+
 std::unique_ptr<Engine> load_engine(const PolicyChoice& choice, BrokenRules broken,
                                     Writer& errors) {
   const auto files = policy_files(choice, errors);
@@ -205,7 +218,7 @@ std::unique_ptr<Engine> load_engine(const PolicyChoice& choice, BrokenRules brok
     return nullptr;
   }
   auto engine = std::make_unique<Engine>(std::move(loaded.library));
-  for (const Error& error : engine->linter.errors()) {
+  for (const Error& error : with_source_lines(*files, engine->linter.errors())) {
     write_error(errors, error);
   }
   engine->is_complete = loaded.errors.empty() && engine->linter.errors().empty();

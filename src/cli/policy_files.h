@@ -22,6 +22,10 @@ namespace scruple::cli {
 [[nodiscard]] Result<std::vector<policy::PolicyFiles>> policy_files(const PolicyChoice& choice,
                                                                     Writer& notes);
 
+// The errors that a linter found in the phrases of these files, with the lines they speak of.
+[[nodiscard]] std::vector<Error> with_source_lines(const std::vector<policy::PolicyFiles>& policies,
+                                                   std::vector<Error> errors);
+
 // The chosen policies, ready to lint with.
 struct Engine {
   explicit Engine(policy::Library loaded) : library(std::move(loaded)), linter(library) {}

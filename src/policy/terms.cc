@@ -29,14 +29,6 @@ std::string_view next_line(std::string_view& rest) {
   return line;
 }
 
-std::string_view line_of(std::string_view text, std::uint32_t number) {
-  std::string_view line;
-  for (; number > 0; --number) {
-    line = next_line(text);
-  }
-  return line;
-}
-
 const PhraseNode* find_kind(const PhraseNode& node, Kind kind) {
   if (node.kind == kind) {
     return &node;

@@ -6,23 +6,6 @@ namespace scruple::yaml {
 
 namespace {
 
-// The line with this 1-based number, without its line break; empty when there is none.
-std::string_view line_of(std::string_view text, std::uint32_t number) {
-  std::size_t begin = 0;
-  for (std::uint32_t line = 1; line < number; ++line) {
-    const std::size_t line_end = text.find('\n', begin);
-    if (line_end == std::string_view::npos) {
-      return {};
-    }
-    begin = line_end + 1;
-  }
-  std::string_view line = text.substr(begin, text.find('\n', begin) - begin);
-  if (line.ends_with('\r')) {
-    line.remove_suffix(1);
-  }
-  return line;
-}
-
 // How many bytes the escape at the start of a double-quoted text takes, its backslash included.
 std::size_t escape_size(std::string_view source) {
   if (source.size() < 2) {
