@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/unique.h"
 
 namespace scruple::match {
@@ -16,10 +17,6 @@ namespace scruple::match {
 namespace {
 
 constexpr std::uint32_t no_literal = 0xFFFF'FFFF;
-
-bool is_ascii_alphanumeric(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 }  // namespace
 
@@ -90,7 +87,7 @@ void ExpressionIndex::find(std::string_view text, Memory& memory, std::vector<in
   scanner_.scan(text, [&](std::uint32_t found, std::size_t begin) {
     see(variants_[found].anywhere);
     // A match begins at a word boundary, and there is none between two letters or digits.
-    if (begin == 0 || !is_ascii_alphanumeric(text[begin - 1])) {
+    if (begin == 0 || !is_letter_or_digit(text[begin - 1])) {
       see(variants_[found].at_start);
     }
   });

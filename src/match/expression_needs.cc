@@ -11,6 +11,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/unique.h"
 #include "text/utf8.h"
 
@@ -28,9 +29,6 @@ constexpr std::size_t most_class_members = 8;
 constexpr std::size_t longest_literal = 8;  // the beginning of a longer one does as well
 constexpr std::size_t most_sets = 4;
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 constexpr bool is_ascii(char32_t c) { return c < 0x80; }
 
 // How often a text of middling length has one of these, roughly.
@@ -312,7 +310,7 @@ class Reader {
       return nothing_known();  // which others it stands for is not worked out here
     }
     Part part{.is_list = true, .ways = {std::string(one)}};
-    part.ways.front().front() = lower(one.front());
+    part.ways.front().front() = to_lower(one.front());
     if (is_digit(one.front())) {
       part.digits = {.all = 1, .longest = 1};
       part.is_of_digits = true;
