@@ -57,6 +57,7 @@ constexpr std::string_view policy_examples = R"(Examples:
   scruple policy list                        the built-in policies and their rules
   scruple policy check house.yaml            report every problem of a policy of your own
   scruple policy test rules                  run the examples of every rule in a folder
+  scruple policy test --mutate house.yaml    and each of them in disguise: marked up, in capitals ...
 
 Exit status: 0 all is well, 1 examples that fail, 2 errors in policies.)";
 
@@ -329,6 +330,11 @@ void add_policy(CLI::App& program, PolicyArguments& policy) {
           policy.policies.insert(policy.policies.begin(), values.begin(), values.end());
         },
         "as --policy");
+    if (action.value == PolicyArguments::Action::test) {
+      sub.add_flag("--mutate", policy.with_mutations,
+                   "also run each flag example soft-wrapped, in capitals, marked up, in full-width "
+                   "letters, with zero-width characters, with no-break spaces and as a hashtag");
+    }
     sub.callback([&policy, value = action.value] { policy.action = value; });
   }
 }

@@ -67,6 +67,7 @@ struct PolicyArguments {
   enum class Action : std::uint8_t { list, check, test };
   Action action = Action::list;
   PolicyChoice policies;
+  bool with_mutations = false;  // --mutate
 };
 
 struct ExplainArguments {

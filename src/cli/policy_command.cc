@@ -83,13 +83,16 @@ ExitCode test(const PolicyArguments& arguments, Console console) {
   if (!engine) {
     return ExitCode::failed;
   }
-  const run::ExampleResults results = run::test_examples(engine->linter, today());
+  const run::ExampleResults results = run::test_examples(
+      engine->linter, {.today = today(), .with_mutations = arguments.with_mutations});
   for (const Error& failure : results.failures) {
     write_error(console.out, failure);
   }
-  console.out.write(
-      fmt::format("{}, {}: {} failed.\n", counted(results.rule_count, "rule", "rules"),
-                  counted(results.example_count, "example", "examples"), results.failures.size()));
+  console.out.write(fmt::format(
+      "{}, {}{}: {} failed.\n", counted(results.rule_count, "rule", "rules"),
+      counted(results.example_count, "example", "examples"),
+      arguments.with_mutations ? ", " + counted(results.mutant_count, "mutant", "mutants") : "",
+      results.failures.size()));
   if (!engine->is_complete) {
     return ExitCode::failed;
   }

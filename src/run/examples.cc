@@ -1,12 +1,14 @@
 #include "run/examples.h"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 
 #include "document/formats.h"
 #include "document/source.h"
 #include "policy/library.h"
 #include "policy/profile.h"
+#include "run/mutations.h"
 
 // Every example is a document of its own, linted with all rules loaded, so that what a rule's
 // author sees is what a user will; only the findings of the example's own rule are looked at.
@@ -58,14 +60,15 @@ std::string marked(std::string_view text, const std::vector<Span>& spans) {
 
 class Tester {
  public:
-  Tester(const lint::Linter& linter, Date today)
-      : linter_(linter), library_(linter.library()), today_(today), scratch_(linter) {}
+  Tester(const lint::Linter& linter, const ExampleOptions& options)
+      : linter_(linter), library_(linter.library()), options_(options), scratch_(linter) {}
 
   ExampleResults run() {
     for (const Rule& rule : library_.rules) {
       ++results_.rule_count;
       for (const Example& example : rule.flag) {
         test(rule, example, true);
+        test_mutants(rule, example);
       }
       for (const Example& example : rule.pass) {
         test(rule, example, false);
@@ -77,27 +80,53 @@ class Tester {
  private:
   void test(const Rule& rule, const Example& example, bool is_flag) {
     ++results_.example_count;
+    if (const auto found = found_in(rule, example)) {
+      judge(rule, example, is_flag, *found);
+    }
+  }
+
+  void test_mutants(const Rule& rule, const Example& example) {
+    if (!options_.with_mutations || found_in(rule, example) != example.marks) {
+      return;
+    }
+    for (const Mutation& mutation : mutations()) {
+      const auto mutant = mutation.apply(example, rule, library_);
+      if (!mutant) {
+        continue;
+      }
+      ++results_.mutant_count;
+      const auto found = found_in(rule, *mutant);
+      if (found && *found != mutant->marks) {
+        fail(rule, example, "mutant-not-flagged",
+             std::string(mutation.name) + ", the flag example is not flagged as marked: " +
+                 marked(mutant->text, mutant->marks) +
+                 "; found: " + (found->empty() ? "nothing" : marked(mutant->text, *found)));
+      }
+    }
+  }
+
+  // What the rule flags in an example; nothing when the example cannot be used, which is told.
+  std::optional<std::vector<Span>> found_in(const Rule& rule, const Example& example) {
     const document::Format* format =
         document::format_named(example.format.empty() ? "text" : example.format);
     if (format == nullptr) {
       fail(rule, example, "example-unusable", "there is no format '" + example.format + "'");
-      return;
+      return std::nullopt;
     }
     const auto profile = profile_of(example, rule);
     if (!profile) {
       fail(rule, example, "example-unusable", profile.error().message);
-      return;
+      return std::nullopt;
     }
     auto source = document::make_source(example.path, example.text);
     if (!source) {
       fail(rule, example, "example-unusable", source.error().message);
-      return;
+      return std::nullopt;
     }
-    const lint::LintOptions options{.today =
-                                        library_.policies[rule.policy].reviewed.value_or(today_)};
+    const lint::LintOptions options{
+        .today = library_.policies[rule.policy].reviewed.value_or(options_.today)};
     const auto document = format->parse(*std::move(source));
-    judge(rule, example, is_flag,
-          spans_of(rule, linter_.lint(document, *profile, options, scratch_)));
+    return spans_of(rule, linter_.lint(document, *profile, options, scratch_));
   }
 
   std::vector<Span> spans_of(const Rule& rule, const lint::LintResult& result) const {
@@ -138,15 +167,15 @@ class Tester {
 
   const lint::Linter& linter_;
   const policy::Library& library_;
-  Date today_;
+  const ExampleOptions& options_;
   lint::Linter::Scratch scratch_;
   ExampleResults results_;
 };
 
 }  // namespace
 
-ExampleResults test_examples(const lint::Linter& linter, Date today) {
-  return Tester(linter, today).run();
+ExampleResults test_examples(const lint::Linter& linter, const ExampleOptions& options) {
+  return Tester(linter, options).run();
 }
 
 }  // namespace scruple::run

@@ -13,13 +13,15 @@ using scruple::run::test_examples;
 
 namespace {
 
-ExampleResults results_with(std::string_view from, std::string_view to) {
+ExampleResults results_with(std::string_view from, std::string_view to,
+                            bool with_mutations = false) {
   std::string policy(scruple::test::house_policy);
   policy.replace(policy.find(from), from.size(), to);
   const auto loaded =
       scruple::policy::load({{.files = {{"house.yaml", policy}}}}, {.check_names = {}});
   REQUIRE(loaded.errors.empty());
-  return test_examples(scruple::lint::Linter(loaded.library), {2026, 11, 22});
+  return test_examples(scruple::lint::Linter(loaded.library),
+                       {.today = {2026, 11, 22}, .with_mutations = with_mutations});
 }
 
 }  // namespace
@@ -58,4 +60,22 @@ TEST_CASE("an example that does not hold is told with its place and what was fou
     CHECK(results.failures[0].path == "house.yaml");
     CHECK(results.failures[0].line > 0);
   }
+}
+
+TEST_CASE("flag examples are run in other ways of writing as well") {
+  const ExampleResults results = results_with("House", "House", true);
+  CHECK(results.example_count == 12);
+  CHECK(results.mutant_count == 27);
+  CHECK(results.failures.empty());
+}
+
+TEST_CASE("a way of writing that is not flagged is told with the way") {
+  // What may not touch a hit is a '#' too.
+  const ExampleResults results =
+      results_with("    unless: none", "    bound: word\n    unless: none", true);
+  REQUIRE(results.failures.size() == 3);
+  CHECK(results.failures[0].code == "mutant-not-flagged");
+  CHECK(results.failures[0].message ==
+        "house/miracle-cure: as a hashtag, the flag example is not flagged as marked: A "
+        "#==MiracleCure== here.; found: nothing");
 }
