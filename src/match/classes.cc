@@ -264,8 +264,8 @@ std::bitset<class_count> Classes::possible(const text::NormalText& text, Span bl
   possible.set(static_cast<std::size_t>(Class::name), has_two_capitals(text, block));
   std::vector<int> numbers;
   impl_->index.find(std::string_view(text.text).substr(block.begin, block.size()), memory, numbers);
-  for (const int number : numbers) {
-    possible.set(static_cast<std::size_t>(impl_->indexed[static_cast<std::size_t>(number)]));
+  for (const int found : numbers) {
+    possible.set(static_cast<std::size_t>(impl_->indexed[static_cast<std::size_t>(found)]));
   }
   return possible;
 }
