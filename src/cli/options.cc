@@ -331,6 +331,8 @@ void add_policy(CLI::App& program, PolicyArguments& policy) {
         },
         "as --policy");
     if (action.value == PolicyArguments::Action::test) {
+      sub.add_flag("--coverage", policy.with_coverage,
+                   "also list the phrases that no example reaches");
       sub.add_flag("--mutate", policy.with_mutations,
                    "also run each flag example soft-wrapped, in capitals, marked up, in full-width "
                    "letters, with zero-width characters, with no-break spaces and as a hashtag");

@@ -68,6 +68,7 @@ struct PolicyArguments {
   Action action = Action::list;
   PolicyChoice policies;
   bool with_mutations = false;  // --mutate
+  bool with_coverage = false;   // --coverage
 };
 
 struct ExplainArguments {

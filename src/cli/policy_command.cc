@@ -83,16 +83,27 @@ ExitCode test(const PolicyArguments& arguments, Console console) {
   if (!engine) {
     return ExitCode::failed;
   }
-  const run::ExampleResults results = run::test_examples(
-      engine->linter, {.today = today(), .with_mutations = arguments.with_mutations});
+  const run::ExampleResults results =
+      run::test_examples(engine->linter, {.today = today(),
+                                          .with_mutations = arguments.with_mutations,
+                                          .with_coverage = arguments.with_coverage});
   for (const Error& failure : results.failures) {
     write_error(console.out, failure);
   }
-  console.out.write(fmt::format(
-      "{}, {}{}: {} failed.\n", counted(results.rule_count, "rule", "rules"),
-      counted(results.example_count, "example", "examples"),
-      arguments.with_mutations ? ", " + counted(results.mutant_count, "mutant", "mutants") : "",
-      results.failures.size()));
+  for (const Error& phrase : results.unreached) {
+    console.out.write(describe_warning(phrase));
+  }
+  std::string counts = counted(results.rule_count, "rule", "rules") + ", " +
+                       counted(results.example_count, "example", "examples");
+  if (arguments.with_mutations) {
+    counts += ", " + counted(results.mutant_count, "mutant", "mutants");
+  }
+  console.out.write(fmt::format("{}: {} failed.\n", counts, results.failures.size()));
+  if (arguments.with_coverage) {
+    console.out.write(fmt::format("{} of {} reached by examples.\n",
+                                  results.phrase_count - results.unreached.size(),
+                                  counted(results.phrase_count, "phrase", "phrases")));
+  }
   if (!engine->is_complete) {
     return ExitCode::failed;
   }

@@ -238,6 +238,22 @@ const std::vector<Error>& Linter::errors() const { return impl_->database.errors
 
 const std::vector<Error>& Linter::warnings() const { return impl_->database.warnings(); }
 
+std::vector<policy::PhraseIndex> Linter::phrases_in(const document::Document& document,
+                                                    std::span<const policy::PhraseSet> sets,
+                                                    Scratch& scratch) const {
+  Scratch::Impl& memory = *scratch.impl;
+  memory.layers.make(document, impl_->database);
+  memory.matcher.begin(memory.layers.texts());
+  std::vector<policy::PhraseIndex> phrases;
+  for (const policy::PhraseSet set : sets) {
+    for (const match::Hit& hit : memory.matcher.find(set)) {
+      phrases.push_back(hit.phrase);
+    }
+  }
+  sort_unique(phrases);
+  return phrases;
+}
+
 LintResult Linter::lint(const document::Document& document, const policy::Profile& profile,
                         const LintOptions& options, Scratch& scratch) const {
   Scratch::Impl& memory = *scratch.impl;

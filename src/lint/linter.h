@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -43,6 +44,12 @@ class Linter {
   // merged in below it.
   [[nodiscard]] LintResult lint(const document::Document& document, const policy::Profile& profile,
                                 const LintOptions& options, Scratch& scratch) const;
+
+  // The phrases of these lists that stand anywhere in the document, whatever rules make of it:
+  // ascending.
+  [[nodiscard]] std::vector<policy::PhraseIndex> phrases_in(const document::Document& document,
+                                                            std::span<const policy::PhraseSet> sets,
+                                                            Scratch& scratch) const;
 
   [[nodiscard]] const policy::Library& library() const;
 

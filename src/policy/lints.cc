@@ -193,7 +193,7 @@ class RuleLinter {
       : rule_(rule), library_(library), words_(words), warnings_(warnings) {}
 
   void lint() {
-    for (const PhraseSet set : sets()) {
+    for (const PhraseSet set : phrase_sets_of(rule_)) {
       lint_phrases(set);
     }
     lint_when();
@@ -202,22 +202,6 @@ class RuleLinter {
   }
 
  private:
-  [[nodiscard]] std::vector<PhraseSet> sets() const {
-    std::vector<PhraseSet> out = {subject_of(rule_), rule_.label};
-    const auto add_near = [&out](const std::vector<Near>& list) {
-      for (const Near& near : list) {
-        out.push_back(near.any);
-        out.insert(out.end(), near.all.begin(), near.all.end());
-      }
-    };
-    add_near(rule_.near);
-    add_near(rule_.unless.near);
-    if (rule_.require) {
-      out.insert(out.end(), rule_.require->any.begin(), rule_.require->any.end());
-    }
-    return out;
-  }
-
   void warn(std::string code, const std::string& path, std::uint32_t line, std::uint32_t column,
             std::string message, std::string hint) {
     warnings_.add({.code = std::move(code),

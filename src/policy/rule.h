@@ -220,6 +220,10 @@ struct Rule {
   return rule.require ? rule.require->trigger : rule.find;
 }
 
+// All lists of phrases of a rule, in the order in which a policy writes them: what it looks for,
+// its label, what must be near or must not, what is combined, the statements that are required.
+[[nodiscard]] std::vector<PhraseSet> phrase_sets_of(const Rule& rule);
+
 struct Policy {
   std::string id;
   std::string title;

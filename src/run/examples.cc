@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string_view>
 
 #include "document/formats.h"
@@ -73,6 +74,9 @@ class Tester {
       for (const Example& example : rule.pass) {
         test(rule, example, false);
       }
+      if (options_.with_coverage) {
+        cover(rule);
+      }
     }
     return std::move(results_);
   }
@@ -105,12 +109,74 @@ class Tester {
     }
   }
 
-  // What the rule flags in an example; nothing when the example cannot be used, which is told.
-  std::optional<std::vector<Span>> found_in(const Rule& rule, const Example& example) {
+  void cover(const Rule& rule) {
+    const std::vector<policy::PhraseSet> sets = policy::phrase_sets_of(rule);
+    const policy::PhraseSet opening = policy::opening_phrases(rule);
+    std::set<policy::PhraseIndex> reached;
+    for (const Example& example : rule.flag) {
+      reached.merge(phrases_in(example, sets));
+    }
+    for (const Example& example : rule.pass) {
+      std::set<policy::PhraseIndex> others = phrases_in(example, sets);
+      std::erase_if(others, [&](policy::PhraseIndex phrase) { return is_in(opening, phrase); });
+      reached.merge(others);
+    }
+    for (const policy::PhraseSet set : sets) {
+      for (std::uint32_t i = set.begin; i < set.end; ++i) {
+        ++results_.phrase_count;
+        if (!reached.contains(static_cast<policy::PhraseIndex>(i))) {
+          add_unreached(rule, library_.phrases[i],
+                        is_in(opening, static_cast<policy::PhraseIndex>(i)));
+        }
+      }
+    }
+  }
+
+  static bool is_in(policy::PhraseSet set, policy::PhraseIndex phrase) {
+    const auto number = static_cast<std::uint32_t>(phrase);
+    return set.begin <= number && number < set.end;
+  }
+
+  std::set<policy::PhraseIndex> phrases_in(const Example& example,
+                                           const std::vector<policy::PhraseSet>& sets) {
+    const auto document = document_of(example);
+    if (!document) {
+      return {};
+    }
+    const auto phrases = linter_.phrases_in(*document, sets, scratch_);
+    return {phrases.begin(), phrases.end()};
+  }
+
+  void add_unreached(const Rule& rule, const policy::Phrase& phrase, bool is_looked_for) {
+    results_.unreached.push_back({.code = "phrase-not-reached",
+                                  .message = rule.full_id + ": no " +
+                                             (is_looked_for ? "flag example" : "example") +
+                                             " reaches '" + phrase.text + "'",
+                                  .path = phrase.path,
+                                  .line = phrase.line,
+                                  .column = phrase.column});
+  }
+
+  // The example as a document of its own.
+  static Result<document::Document> document_of(const Example& example) {
     const document::Format* format =
         document::format_named(example.format.empty() ? "text" : example.format);
     if (format == nullptr) {
-      fail(rule, example, "example-unusable", "there is no format '" + example.format + "'");
+      return Error{.code = "unknown-format",
+                   .message = "there is no format '" + example.format + "'"};
+    }
+    auto source = document::make_source(example.path, example.text);
+    if (!source) {
+      return source.error();
+    }
+    return format->parse(*std::move(source));
+  }
+
+  // What the rule flags in an example; nothing when the example cannot be used, which is told.
+  std::optional<std::vector<Span>> found_in(const Rule& rule, const Example& example) {
+    const auto document = document_of(example);
+    if (!document) {
+      fail(rule, example, "example-unusable", document.error().message);
       return std::nullopt;
     }
     const auto profile = profile_of(example, rule);
@@ -118,15 +184,9 @@ class Tester {
       fail(rule, example, "example-unusable", profile.error().message);
       return std::nullopt;
     }
-    auto source = document::make_source(example.path, example.text);
-    if (!source) {
-      fail(rule, example, "example-unusable", source.error().message);
-      return std::nullopt;
-    }
     const lint::LintOptions options{
         .today = library_.policies[rule.policy].reviewed.value_or(options_.today)};
-    const auto document = format->parse(*std::move(source));
-    return spans_of(rule, linter_.lint(document, *profile, options, scratch_));
+    return spans_of(rule, linter_.lint(*document, *profile, options, scratch_));
   }
 
   std::vector<Span> spans_of(const Rule& rule, const lint::LintResult& result) const {

@@ -13,6 +13,7 @@ namespace scruple::run {
 struct ExampleOptions {
   Date today;                   // for policies without a `reviewed` day
   bool with_mutations = false;  // also run each flag example written in other ways (mutations.h)
+  bool with_coverage = false;   // fill ExampleResults::unreached
 };
 
 struct ExampleResults {
@@ -22,6 +23,10 @@ struct ExampleResults {
   std::vector<Error> failures;  // "example-not-flagged", "example-flagged", "example-span",
                                 // "example-unusable", "mutant-not-flagged"; with the example's
                                 // place
+  // Phrases that stand in no example of their rule; of those it looks for, in no flag example:
+  // "phrase-not-reached", with the phrase's place.
+  std::vector<Error> unreached;
+  std::size_t phrase_count = 0;  // of those that were looked at
 };
 
 // Runs the examples of every rule: a flag example must be flagged by its own rule at exactly its

@@ -79,3 +79,26 @@ TEST_CASE("a way of writing that is not flagged is told with the way") {
         "house/miracle-cure: as a hashtag, the flag example is not flagged as marked: A "
         "#==MiracleCure== here.; found: nothing");
 }
+
+TEST_CASE("phrases that no example reaches are listed with their places") {
+  std::string policy(scruple::test::house_policy);
+  const std::string_view phrase = "      - miracle (cure|remedy)\n";
+  // The second is in a pass example only, the third in none, the fourth is near in a flag example.
+  policy.replace(policy.find(phrase), phrase.size(),
+                 "      - miracle (cure|remedy)\n      - miracle of\n      - wonder cure\n"
+                 "    near: {within: document, any: [miracle, marvel]}\n");
+  const auto loaded =
+      scruple::policy::load({{.files = {{"house.yaml", policy}}}}, {.check_names = {}});
+  REQUIRE(loaded.errors.empty());
+  const ExampleResults results = test_examples(scruple::lint::Linter(loaded.library),
+                                               {.today = {2026, 11, 22}, .with_coverage = true});
+  CHECK(results.phrase_count == 6);
+  REQUIRE(results.unreached.size() == 3);
+  CHECK(results.unreached[0].message == "house/miracle-cure: no flag example reaches 'miracle of'");
+  CHECK(results.unreached[0].path == "house.yaml");
+  CHECK(results.unreached[0].line == 18);
+  CHECK(results.unreached[0].column == 9);
+  CHECK(results.unreached[1].message ==
+        "house/miracle-cure: no flag example reaches 'wonder cure'");
+  CHECK(results.unreached[2].message == "house/miracle-cure: no example reaches 'marvel'");
+}
