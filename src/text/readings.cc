@@ -6,11 +6,13 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <span>
 
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include "base/ascii.h"
 #include "text/look_alikes.h"
 #include "text/utf8.h"
 
@@ -177,6 +179,51 @@ class WordReader {
   std::size_t letter_count_ = 0;
 };
 
+// Most words beyond ASCII are Arabic ones of plain letters, which look like no other Arabic letter.
+bool is_plain_arabic(std::string_view word) {
+  constexpr char32_t block = 0x0600;
+  constexpr std::size_t block_size = 0x100;
+  static const std::bitset<block_size> plain_letters = [] {
+    std::bitset<block_size> plain;
+    for (std::size_t i = 0; i < block_size; ++i) {
+      const char32_t c = block + static_cast<char32_t>(i);
+      plain[i] = is_letter(c) && script_of(c) == USCRIPT_ARABIC &&
+                 look_alikes(c, ReadingScript::arabic).empty();
+    }
+    return plain;
+  }();
+  for (std::size_t at = 0; at < word.size();) {
+    const CodePoint c = code_point_at(word, at);
+    if (c.value < block || c.value >= block + block_size || !plain_letters[c.value - block]) {
+      return false;
+    }
+    at += c.size;
+  }
+  return true;
+}
+
+// Whether a word of ASCII has digits or signs that stand between letters.
+bool is_leet(std::string_view word) {
+  bool is_behind_letter = false;
+  bool has_run = false;  // of digits and signs, behind a letter
+  for (const char c : word) {
+    if (scruple::is_letter(c)) {
+      if (has_run) {
+        return true;
+      }
+      is_behind_letter = true;
+    } else {
+      is_behind_letter = is_behind_letter && !leet_letters(static_cast<unsigned char>(c)).empty();
+      has_run = is_behind_letter;
+    }
+  }
+  return false;
+}
+
+bool is_ascii(std::string_view word) {
+  return std::ranges::all_of(word, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 constexpr char32_t alef = 0x0627;
 constexpr char32_t lam = 0x0644;
 
@@ -236,7 +283,8 @@ class ParticleCutter {
 }  // namespace
 
 std::vector<std::string> second_readings(std::string_view folded_word) {
-  if (folded_word.size() > longest_word) {
+  if (folded_word.size() > longest_word || is_plain_arabic(folded_word) ||
+      (is_ascii(folded_word) && !is_leet(folded_word))) {
     return {};
   }
   return WordReader(code_points(folded_word)).readings();
