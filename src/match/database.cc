@@ -24,6 +24,18 @@ void collect_slots(const policy::PhraseNode& node, std::vector<policy::SlotIndex
   }
 }
 
+// The signs that every match holds.
+// NOLINTNEXTLINE(misc-no-recursion): as deep as the phrase.
+void collect_signs(const policy::PhraseNode& node, std::vector<std::string>& signs) {
+  if (node.kind == policy::PhraseNode::Kind::symbol) {
+    signs.push_back(node.text);
+  } else if (node.kind == policy::PhraseNode::Kind::sequence) {
+    for (const policy::PhraseNode& child : node.children) {
+      collect_signs(child, signs);
+    }
+  }
+}
+
 Error expression_error(const policy::Phrase& phrase, const std::string& what, std::string hint) {
   return {.code = "phrase-bad-expression",
           .message = "the expression is not one RE2 understands: " + what,
@@ -88,6 +100,7 @@ void Database::Impl::add_words(std::uint32_t phrase, Channel& channel) {
   if (method == Method::fast && WordPattern::can_hold(tree, library.slots)) {
     state.words.emplace(tree, library.slots, channel.vocabulary);
   }
+  collect_signs(tree, state.signs);
   const bool is_gated = !gate.sets.empty() && std::ranges::none_of(gate.sets.front(), [&](Key key) {
     return is_class(key);
   });

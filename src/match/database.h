@@ -80,7 +80,9 @@ struct Database::Impl {
     bool is_opener = false;
     std::unique_ptr<Expression> expression;  // of a `/…/` phrase
     std::optional<WordPattern> words;        // of a word phrase that can be told from words
-    // Of any other word phrase; made when first needed, since most never are.
+    // Of any other word phrase; made when first needed, since most never are. Each of its matches
+    // holds `signs`.
+    std::vector<std::string> signs;
     mutable std::once_flag once;
     mutable std::unique_ptr<re2::RE2> re;
   };

@@ -25,10 +25,18 @@ std::uint32_t ExpressionIndex::number_of(const Literal& literal) {
 }
 
 void ExpressionIndex::add(std::string_view expression) {
-  const ExpressionNeeds needs = needs_of(expression);
+  const ExpressionNeeds read = needs_of(expression);
   const auto number = static_cast<int>(expressions_.size());
-  Needs& added = expressions_.emplace_back(Needs{needs.digits, {}});
-  for (const std::vector<Literal>& set : needs.literals) {
+  Needs& added = expressions_.emplace_back();
+  added.digits = read.counts.digits;
+  added.digit_run = read.counts.digit_run;
+  added.word_run = read.counts.word_run;
+  for (std::size_t sign = 0; sign < read.counts.signs.size(); ++sign) {
+    if (read.counts.signs[sign] > 0) {
+      added.signs.emplace_back(static_cast<std::uint8_t>(sign), read.counts.signs[sign]);
+    }
+  }
+  for (const std::vector<Literal>& set : read.literals) {
     std::vector<std::uint32_t>& numbers = added.literals.emplace_back();
     for (const Literal& literal : set) {
       numbers.push_back(number_of(literal));
@@ -45,9 +53,7 @@ void ExpressionIndex::add(std::string_view expression) {
 }
 
 void ExpressionIndex::compile() {
-  std::ranges::stable_sort(without_literals_, {}, [&](int number) {
-    return expressions_[static_cast<std::size_t>(number)].digits.all;
-  });
+  std::ranges::stable_sort(without_literals_, {}, [&](int number) { return needs(number).digits; });
   std::vector<std::string> texts;
   for (const auto& [literal, number] : literals_) {  // sorted: both variants of a text side by side
     if (texts.empty() || texts.back() != literal.text) {
@@ -59,13 +65,17 @@ void ExpressionIndex::compile() {
   scanner_ = LiteralScanner(texts);
 }
 
-bool ExpressionIndex::may_match(const Needs& needs, const DigitCount& digits,
-                                const Memory& memory) const {
-  return digits.holds(needs.digits) &&
-         std::ranges::all_of(needs.literals, [&](const std::vector<std::uint32_t>& set) {
-           return std::ranges::any_of(
-               set, [&](std::uint32_t literal) { return memory.seen[literal] == memory.text; });
-         });
+bool ExpressionIndex::Needs::are_met_by(const CharacterCounts& counts) const {
+  return counts.digits >= digits && counts.digit_run >= digit_run && counts.word_run >= word_run &&
+         std::ranges::all_of(
+             signs, [&](const auto& sign) { return counts.signs[sign.first] >= sign.second; });
+}
+
+bool ExpressionIndex::has_literals(int number, const Memory& memory) const {
+  return std::ranges::all_of(needs(number).literals, [&](const std::vector<std::uint32_t>& set) {
+    return std::ranges::any_of(
+        set, [&](std::uint32_t literal) { return memory.seen[literal] == memory.text; });
+  });
 }
 
 void ExpressionIndex::find(std::string_view text, Memory& memory, std::vector<int>& numbers) const {
@@ -91,24 +101,28 @@ void ExpressionIndex::find(std::string_view text, Memory& memory, std::vector<in
       see(variants_[found].at_start);
     }
   });
-  const DigitCount digits = digits_of(text);
+  std::erase_if(numbers, [&](int number) { return !has_literals(number, memory); });
+  const bool may_have_others =
+      !without_literals_.empty() &&
+      (needs(without_literals_.front()).digits == 0 || std::ranges::any_of(text, is_digit));
+  if (numbers.empty() && !may_have_others) {
+    return;  // the most frequent end
+  }
+  const CharacterCounts counts = counts_of(text);
   for (const int number : without_literals_) {
-    if (expressions_[static_cast<std::size_t>(number)].digits.all > digits.all) {
+    if (needs(number).digits > counts.digits) {
       break;
     }
     numbers.push_back(number);
   }
-  std::erase_if(numbers, [&](int number) {
-    return !may_match(expressions_[static_cast<std::size_t>(number)], digits, memory);
-  });
+  std::erase_if(numbers, [&](int number) { return !needs(number).are_met_by(counts); });
   sort_unique(numbers);
 }
 
 std::vector<int> ExpressionIndex::always_tried() const {
   std::vector<int> all = without_literals_;
-  std::erase_if(all, [&](int number) {
-    return expressions_[static_cast<std::size_t>(number)].digits.all > 0;
-  });
+  std::erase_if(
+      all, [&](int number) { return needs(number).digits > 0 || !needs(number).signs.empty(); });
   return all;
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "match/expression_needs.h"
@@ -31,14 +32,22 @@ class ExpressionIndex {
   [[nodiscard]] std::vector<int> always_tried() const;
 
  private:
+  // ExpressionNeeds, for a quick look.
   struct Needs {
-    DigitCount digits;
-    std::vector<std::vector<std::uint32_t>> literals;  // numbers in literals_
+    std::uint32_t digits = 0;
+    std::uint32_t digit_run = 0;
+    std::uint32_t word_run = 0;
+    std::vector<std::pair<std::uint8_t, std::uint8_t>> signs;  // those that are needed; how many
+    std::vector<std::vector<std::uint32_t>> literals;          // numbers in literals_
+
+    [[nodiscard]] bool are_met_by(const CharacterCounts& counts) const;
   };
 
   [[nodiscard]] std::uint32_t number_of(const Literal& literal);
-  [[nodiscard]] bool may_match(const Needs& needs, const DigitCount& digits,
-                               const Memory& memory) const;
+  [[nodiscard]] bool has_literals(int number, const Memory& memory) const;
+  [[nodiscard]] const Needs& needs(int number) const {
+    return expressions_[static_cast<std::size_t>(number)];
+  }
 
   std::vector<Needs> expressions_;
   std::map<Literal, std::uint32_t> literals_;

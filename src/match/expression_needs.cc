@@ -1,8 +1,8 @@
 // A descent over RE2's syntax. Of each part it tells either all that the part matches, while that
 // is a short list, or what every match of it holds. Along a sequence the lists are multiplied out
 // until they grow too long or meet something that is no list; they are then a set of literals of
-// which one must occur. Each alternative must give a set, and their union is needed. Digits are
-// summed along a sequence; of alternatives the least counts.
+// which one must occur. Each alternative must give a set, and their union is needed. Characters
+// are counted along a sequence; of alternatives the least counts.
 
 #include "match/expression_needs.h"
 
@@ -22,7 +22,7 @@ namespace {
 using Literals = std::vector<Literal>;
 
 // More than any text of interest holds; keeps nested repetitions from overflowing.
-constexpr std::uint32_t most_digits = 64;
+constexpr std::uint32_t most_counted = 64;
 constexpr std::size_t most_ways = 64;  // of a part that is told as a list
 constexpr std::size_t longest_way = 64;
 constexpr std::size_t most_class_members = 8;
@@ -60,19 +60,40 @@ struct Part {
   bool is_list = false;
   std::vector<std::string> ways = {};  // when a list: all that it matches, in lower case
   std::vector<Literals> sets = {};     // else what each match holds; `starts_match`: the part's
-  DigitCount digits = {};
+  CharacterCounts counts = {};
   bool is_of_digits = false;  // it matches digits only, or nothing
+  bool is_of_word = false;    // it matches letters and digits only, or nothing
 };
 
 Part nothing_known() { return {}; }
-Part empty() { return {.is_list = true, .ways = {""}, .is_of_digits = true}; }
+Part empty() { return {.is_list = true, .ways = {""}, .is_of_digits = true, .is_of_word = true}; }
 Part one_digit() {
   Literals any;
   for (char digit = '0'; digit <= '9'; ++digit) {
     any.push_back({std::string(1, digit), true});
   }
-  return {.sets = {any}, .digits = {.all = 1, .longest = 1}, .is_of_digits = true};
+  return {.sets = {any},
+          .counts = {.digits = 1, .digit_run = 1, .word_run = 1},
+          .is_of_digits = true,
+          .is_of_word = true};
 }
+
+Part one_letter_or_digit() { return {.counts = {.word_run = 1}, .is_of_word = true}; }
+
+template <typename Combine>
+CharacterCounts combined(const CharacterCounts& a, const CharacterCounts& b, Combine combine) {
+  CharacterCounts out{.digits = combine(a.digits, b.digits),
+                      .digit_run = combine(a.digit_run, b.digit_run),
+                      .word_run = combine(a.word_run, b.word_run)};
+  for (std::size_t i = 0; i < out.signs.size(); ++i) {
+    out.signs[i] =
+        static_cast<std::uint8_t>(combine(std::uint32_t{a.signs[i]}, std::uint32_t{b.signs[i]}));
+  }
+  return out;
+}
+
+std::uint32_t least_of(std::uint32_t a, std::uint32_t b) { return std::min(a, b); }
+std::uint32_t sum_of(std::uint32_t a, std::uint32_t b) { return std::min(a + b, most_counted); }
 
 // A list as a set of literals; none when the empty text is among them.
 std::optional<Literals> literals_of(const std::vector<std::string>& ways, bool is_at_start) {
@@ -90,7 +111,7 @@ std::optional<Literals> literals_of(const std::vector<std::string>& ways, bool i
 class Sequence {
  public:
   void add(const Part& part) {
-    add_digits(part);
+    add_counts(part);
     if (part.is_list && may_multiply(part)) {
       multiply(part);
       return;
@@ -116,16 +137,24 @@ class Sequence {
     return {.is_list = is_list_,
             .ways = std::move(ways_),
             .sets = std::move(sets_),
-            .digits = digits_,
-            .is_of_digits = is_of_digits_};
+            .counts = counts_,
+            .is_of_digits = is_of_digits_,
+            .is_of_word = is_of_word_};
   }
 
  private:
-  void add_digits(const Part& part) {
-    digits_.all = std::min(digits_.all + part.digits.all, most_digits);
-    run_ = part.is_of_digits ? std::min(run_ + part.digits.all, most_digits) : 0;
-    digits_.longest = std::max({digits_.longest, part.digits.longest, run_});
+  void add_counts(const Part& part) {
+    // Each part has its longest run somewhere inside; those that are all of one run go on.
+    digit_run_ = part.is_of_digits ? sum_of(digit_run_, part.counts.digit_run) : 0;
+    word_run_ = part.is_of_word ? sum_of(word_run_, part.counts.word_run) : 0;
+    const std::uint32_t digit_run =
+        std::max({counts_.digit_run, part.counts.digit_run, digit_run_});
+    const std::uint32_t word_run = std::max({counts_.word_run, part.counts.word_run, word_run_});
+    counts_ = combined(counts_, part.counts, sum_of);
+    counts_.digit_run = digit_run;
+    counts_.word_run = word_run;
     is_of_digits_ = is_of_digits_ && part.is_of_digits;
+    is_of_word_ = is_of_word_ && part.is_of_word;
   }
 
   [[nodiscard]] bool may_multiply(const Part& part) const {
@@ -163,15 +192,17 @@ class Sequence {
   std::vector<std::string> ways_ = {""};
   std::vector<Literals> sets_;
   bool is_at_start_ = true;  // nothing came before ways_
-  DigitCount digits_;
-  std::uint32_t run_ = 0;  // of the digits at the end
+  CharacterCounts counts_;
+  std::uint32_t digit_run_ = 0;  // at the end
+  std::uint32_t word_run_ = 0;
   bool is_of_digits_ = true;
+  bool is_of_word_ = true;
 };
 
 Part as_sets(Part part) {
   Sequence sequence;
   sequence.add(part);
-  sequence.add({.is_of_digits = part.is_of_digits});
+  sequence.add({.is_of_digits = part.is_of_digits, .is_of_word = part.is_of_word});
   return sequence.take();
 }
 
@@ -187,13 +218,14 @@ Part alternatives(const std::vector<Part>& parts) {
   if (parts.size() == 1) {
     return parts.front();
   }
-  Part joined{.is_list = true, .digits = parts.front().digits, .is_of_digits = true};
+  Part joined{
+      .is_list = true, .counts = parts.front().counts, .is_of_digits = true, .is_of_word = true};
   Literals literals;
   bool has_literals = true;
   for (const Part& part : parts) {
-    joined.digits.all = std::min(joined.digits.all, part.digits.all);
-    joined.digits.longest = std::min(joined.digits.longest, part.digits.longest);
+    joined.counts = combined(joined.counts, part.counts, least_of);
     joined.is_of_digits = joined.is_of_digits && part.is_of_digits;
+    joined.is_of_word = joined.is_of_word && part.is_of_word;
     joined.is_list = joined.is_list && part.is_list;
     joined.ways.insert(joined.ways.end(), part.ways.begin(), part.ways.end());
     const auto set = rarest_set(part);
@@ -218,7 +250,8 @@ struct Times {
 Part repeated(Part part, Times times) {
   if (times.least == 0) {
     Part optional{.is_list = part.is_list && times.is_at_most_one,
-                  .is_of_digits = part.is_of_digits};
+                  .is_of_digits = part.is_of_digits,
+                  .is_of_word = part.is_of_word};
     if (optional.is_list) {
       optional.ways = std::move(part.ways);
       optional.ways.emplace_back();
@@ -230,10 +263,12 @@ Part repeated(Part part, Times times) {
     return part;
   }
   Part many = as_sets(std::move(part));
-  many.digits.all = std::min(many.digits.all * times.least, most_digits);
-  if (many.is_of_digits) {
-    many.digits.longest = many.digits.all;
+  const CharacterCounts once = many.counts;
+  for (std::uint32_t i = 1; i < std::min(times.least, most_counted); ++i) {
+    many.counts = combined(many.counts, once, sum_of);
   }
+  many.counts.digit_run = many.is_of_digits ? many.counts.digits : once.digit_run;
+  many.counts.word_run = many.is_of_word ? many.counts.word_run : once.word_run;
   return many;
 }
 
@@ -311,10 +346,9 @@ class Reader {
     }
     Part part{.is_list = true, .ways = {std::string(one)}};
     part.ways.front().front() = to_lower(one.front());
-    if (is_digit(one.front())) {
-      part.digits = {.all = 1, .longest = 1};
-      part.is_of_digits = true;
-    }
+    part.counts = counts_of(one);
+    part.is_of_digits = is_digit(one.front());
+    part.is_of_word = is_letter_or_digit(one.front());
     return part;
   }
 
@@ -378,18 +412,22 @@ class Reader {
     std::vector<Part> members;
     bool is_known = !skip("^");
     bool is_of_digits = is_known;
+    bool is_of_word = is_known;
     for (bool is_first = true; !rest_.empty() && (is_first || !at("]")); is_first = false) {
       if (at("[:")) {
         skip_past(':');
         skip_past(']');
-        is_known = is_of_digits = false;
+        is_known = is_of_digits = is_of_word = false;
         continue;
       }
+      const char first = rest_.front();
       const Part member = class_member();
-      const bool is_range = rest_.size() > 1 && rest_[0] == '-' && rest_[1] != ']';
       is_of_digits = is_of_digits && member.is_of_digits;
+      is_of_word = is_of_word && member.is_of_word;
+      const bool is_range = rest_.size() > 1 && rest_[0] == '-' && rest_[1] != ']';
       if (is_range) {
         skip("-");
+        is_of_word = is_of_word && is_of_one_kind(first, rest_.front());
         is_of_digits = class_member().is_of_digits && is_of_digits;
       }
       is_known = is_known && !is_range && member.is_list;
@@ -399,7 +437,13 @@ class Reader {
     if (is_known && members.size() <= most_class_members) {
       return alternatives(members);
     }
-    return is_of_digits ? one_digit() : nothing_known();
+    return is_of_digits ? one_digit() : is_of_word ? one_letter_or_digit() : nothing_known();
+  }
+
+  // Whether a range holds letters or digits only: `A-z` has signs too.
+  static bool is_of_one_kind(char first, char last) {
+    return (is_digit(first) && is_digit(last)) || (is_lower(first) && is_lower(last)) ||
+           (is_upper(first) && is_upper(last));
   }
 
   Part class_member() { return skip("\\") ? escape() : character(next_character()); }
@@ -445,7 +489,7 @@ class Reader {
 
   static std::uint32_t value_of(std::string_view digits) {
     return std::accumulate(digits.begin(), digits.end(), 0U, [](std::uint32_t value, char digit) {
-      return std::min(value * 10 + static_cast<std::uint32_t>(digit - '0'), most_digits);
+      return std::min(value * 10 + static_cast<std::uint32_t>(digit - '0'), most_counted);
     });
   }
 
@@ -456,16 +500,24 @@ class Reader {
 
 }  // namespace
 
-DigitCount digits_of(std::string_view text) {
-  DigitCount count;
-  std::uint32_t run = 0;
+CharacterCounts counts_of(std::string_view text) {
+  CharacterCounts counts;
+  std::uint32_t digit_run = 0;
+  std::uint32_t word_run = 0;
   for (const char c : text) {
-    const auto one = static_cast<std::uint32_t>(is_digit(c));
-    count.all += one;
-    run = (run + one) * one;
-    count.longest = std::max(count.longest, run);
+    const auto digit = static_cast<std::uint32_t>(is_digit(c));
+    const auto word = static_cast<std::uint32_t>(is_letter_or_digit(c));
+    counts.digits += digit;
+    digit_run = (digit_run + digit) * digit;
+    word_run = (word_run + word) * word;
+    counts.digit_run = std::max(counts.digit_run, digit_run);
+    counts.word_run = std::max(counts.word_run, word_run);
+    if (is_punctuation(c)) {
+      std::uint8_t& count = counts.signs[static_cast<unsigned char>(c)];
+      count = static_cast<std::uint8_t>(count + (count < 255 ? 1 : 0));
+    }
   }
-  return count;
+  return counts;
 }
 
 namespace {
@@ -488,7 +540,7 @@ void simplify(Literals& set) {
 
 ExpressionNeeds needs_of(std::string_view expression) {
   Part whole = as_sets(Reader(expression).read());
-  ExpressionNeeds needs{.digits = whole.digits};
+  ExpressionNeeds needs{.counts = whole.counts};
   for (Literals& set : whole.sets) {
     for (Literal& literal : set) {
       const char first = literal.text.front();
@@ -504,7 +556,7 @@ ExpressionNeeds needs_of(std::string_view expression) {
       return literal.text.size() == 1 && is_digit(literal.text.front());
     });
     if (needs.literals.size() < most_sets && expected(set) < most_expected &&
-        !(is_digits && needs.digits.all > 0) &&
+        !(is_digits && needs.counts.digits > 0) &&
         std::ranges::find(needs.literals, set) == needs.literals.end()) {
       needs.literals.push_back(std::move(set));
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -7,15 +8,14 @@
 
 namespace scruple::match {
 
-// The digits of a text; or those that every match of an expression has, at the least.
-struct DigitCount {
-  std::uint32_t all = 0;      // ASCII digits
-  std::uint32_t longest = 0;  // those of the longest run
+// What a text is made of; or every match of an expression, at the least. Of ASCII only.
+struct CharacterCounts {
+  std::uint32_t digits = 0;
+  std::uint32_t digit_run = 0;               // the longest run of digits
+  std::uint32_t word_run = 0;                // the longest run of letters and digits
+  std::array<std::uint8_t, 128> signs = {};  // by character: how often it is there, up to 255
 
-  [[nodiscard]] bool holds(const DigitCount& other) const {
-    return all >= other.all && longest >= other.longest;
-  }
-  friend bool operator==(const DigitCount&, const DigitCount&) = default;
+  friend bool operator==(const CharacterCounts&, const CharacterCounts&) = default;
 };
 
 // A piece of text, its ASCII letters in lower case.
@@ -25,9 +25,9 @@ struct Literal {
   friend auto operator<=>(const Literal&, const Literal&) = default;
 };
 
-// What every match of an RE2 expression holds: so many digits and, of each set, one literal.
+// What every match of an RE2 expression holds: so many characters and, of each set, one literal.
 struct ExpressionNeeds {
-  DigitCount digits;
+  CharacterCounts counts = {};
   std::vector<std::vector<Literal>> literals = {};  // the rarest set first; each sorted, not empty
   friend bool operator==(const ExpressionNeeds&, const ExpressionNeeds&) = default;
 };
@@ -38,6 +38,6 @@ struct ExpressionNeeds {
 [[nodiscard]] ExpressionNeeds needs_of(std::string_view expression);
 
 // O(bytes).
-[[nodiscard]] DigitCount digits_of(std::string_view text);
+[[nodiscard]] CharacterCounts counts_of(std::string_view text);
 
 }  // namespace scruple::match

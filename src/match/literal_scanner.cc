@@ -65,7 +65,9 @@ LiteralScanner::LiteralScanner(const std::vector<std::string>& literals) {
       found_.push_back({number, static_cast<std::uint32_t>(literals[number].size())});
     }
     states_.push_back({begin, static_cast<std::uint32_t>(found_.size())});
-    next_.insert(next_.end(), node.next.begin(), node.next.end());
+    for (const std::uint32_t next : node.next) {
+      next_.push_back(next * class_count_ | (nodes[next].found.empty() ? 0 : has_found));
+    }
   }
 }
 

@@ -24,12 +24,15 @@ class LiteralScanner {
     if (states_.empty()) {
       return;
     }
-    std::uint32_t state = 0;
+    std::uint32_t row = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
-      state = next_[state * class_count_ + class_of_[static_cast<unsigned char>(text[i])]];
-      const State& reached = states_[state];
-      for (std::uint32_t at = reached.found_begin; at < reached.found_end; ++at) {
-        visit(found_[at].number, i + 1 - found_[at].size);
+      const std::uint32_t next = next_[row + class_of_[static_cast<unsigned char>(text[i])]];
+      row = next & ~has_found;
+      if ((next & has_found) != 0) {
+        const State& reached = states_[row / class_count_];
+        for (std::uint32_t at = reached.found_begin; at < reached.found_end; ++at) {
+          visit(found_[at].number, i + 1 - found_[at].size);
+        }
       }
     }
   }
@@ -46,7 +49,10 @@ class LiteralScanner {
 
   std::array<std::uint16_t, 256> class_of_{};  // 0: in no literal
   std::uint32_t class_count_ = 1;
-  std::vector<std::uint32_t> next_;  // by state * class_count_ + class
+  // By the row of a state and a class: the row of the next state, marked when literals end there,
+  // since most bytes lead nowhere and should cost one look only. State i has row i * class_count_.
+  static constexpr std::uint32_t has_found = 0x8000'0000;
+  std::vector<std::uint32_t> next_;
   std::vector<State> states_;
   std::vector<Found> found_;
 };

@@ -41,6 +41,7 @@ struct Scratch::Impl {
       }
     }
     opened_in.resize(database.library.phrases.size(), 0);
+    touched_in.resize(database.library.phrases.size(), 0);
   }
 
   struct Candidate {
@@ -50,6 +51,7 @@ struct Scratch::Impl {
   };
 
   void begin(const Texts& texts) {
+    ++text_number;
     candidates.clear();
     candidate_phrases.clear();
     found.clear();
@@ -59,6 +61,7 @@ struct Scratch::Impl {
       for (std::size_t view = 0; view < text::view_count; ++view) {
         if (auto& scan = scans[layer * text::view_count + view]) {
           scan->begin(texts.by_layer[layer][view]);
+          touch(scan->channel().others.ungated);
           add_candidates(*scan);
         }
       }
@@ -102,12 +105,20 @@ struct Scratch::Impl {
       open_gate(channel.openers, key);
       if (!scan.is_short()) {
         open_gate(channel.others, key);
+      } else if (number(key) < channel.others.by_key.size()) {
+        touch(channel.others.by_key[number(key)]);
       }
     });
     add_opened(opened, 1, scan, place);
     add_opened(channel.openers.ungated, 0, scan, place);
     if (!scan.is_short()) {
       add_opened(channel.others.ungated, 0, scan, place);
+    }
+  }
+
+  void touch(const std::vector<std::uint32_t>& phrases) {
+    for (const std::uint32_t phrase : phrases) {
+      touched_in[phrase] = text_number;
     }
   }
 
@@ -151,6 +162,12 @@ struct Scratch::Impl {
            !scan_of(phrase).is_short();
   }
 
+  // Whether a phrase of which begin() has told nothing may stand somewhere in the text.
+  [[nodiscard]] bool may_stand_untold(std::uint32_t phrase) {
+    return touched_in[phrase] == text_number && !is_told(phrase) &&
+           scan_of(phrase).may_stand_in_text(phrase);
+  }
+
   [[nodiscard]] bool may_have(PhraseSet set) {
     const auto first =
         std::ranges::lower_bound(candidate_phrases, static_cast<PhraseIndex>(set.begin));
@@ -158,7 +175,7 @@ struct Scratch::Impl {
       return true;
     }
     for (std::uint32_t phrase = set.begin; phrase < set.end; ++phrase) {
-      if (!is_told(phrase) && scan_of(phrase).may_stand_in_text(phrase)) {
+      if (may_stand_untold(phrase)) {
         return true;
       }
     }
@@ -201,7 +218,7 @@ struct Scratch::Impl {
   void find_untold(PhraseSet set, std::vector<Hit>& all) {
     std::vector<std::uint32_t> possible;
     for (std::uint32_t phrase = set.begin; phrase < set.end; ++phrase) {
-      if (!is_told(phrase) && scan_of(phrase).may_stand_in_text(phrase)) {
+      if (may_stand_untold(phrase)) {
         possible.push_back(phrase);
       }
     }
@@ -259,9 +276,10 @@ struct Scratch::Impl {
                        bool is_second, std::vector<Hit>& all) {
     const ReadingView view(*scan.text(), block, reading, database.classes);
     spans.clear();
-    if (const auto& words = database.phrases[phrase].words) {
-      find_by_words(*words, view);
-    } else {
+    const Database::Impl::PhraseState& state = database.phrases[phrase];
+    if (state.words) {
+      find_by_words(*state.words, view);
+    } else if (database.method == Database::Method::plain || has_signs(state, scan, block)) {
       find_by_expression(database.compiled(phrase),
                          view.marked(database.library.slots, scan.channel().class_slots));
     }
@@ -272,6 +290,15 @@ struct Scratch::Impl {
       }
       all.push_back({static_cast<PhraseIndex>(phrase), span, span, is_second});
     }
+  }
+
+  static bool has_signs(const Database::Impl::PhraseState& state, const Scan& scan,
+                        const Block& block) {
+    const auto text =
+        std::string_view(scan.text()->text).substr(block.span.begin, block.span.size());
+    return std::ranges::all_of(state.signs, [&](const std::string& sign) {
+      return text.find(sign) != std::string_view::npos;
+    });
   }
 
   // Both append to `spans`.
@@ -301,6 +328,9 @@ struct Scratch::Impl {
   std::array<std::optional<Scan>, channel_count> scans;
   std::vector<std::uint64_t> opened_in;  // by phrase: the number of the last block that opened it
   std::uint64_t block_number = 0;
+  // By phrase that does not open: the number of the last text that has a key of its rarest element.
+  std::vector<std::uint64_t> touched_in;
+  std::uint64_t text_number = 0;
   std::vector<std::uint32_t> opened;
   std::vector<Candidate> candidates;
   std::vector<PhraseIndex> candidate_phrases;

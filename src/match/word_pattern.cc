@@ -169,6 +169,23 @@ class WordPattern::Search {
         memory_(memory),
         word_count_(static_cast<std::uint32_t>(view.reading().words.size())) {}
 
+  // Whether a match that begins with one of `starts` can begin at a word.
+  [[nodiscard]] bool may_begin_at(const Step& starts, std::uint32_t word) const {
+    const Reading& reading = view_.reading();
+    return std::ranges::any_of(
+               reading.keys_of(reading.words[word]),
+               [&](Key key) { return std::ranges::binary_search(starts.keys, key); }) ||
+           (!starts.slots.empty() && std::ranges::any_of(view_.terms_at(word),
+                                                         [&](const SlotHit& term) {
+                                                           return std::ranges::binary_search(
+                                                               starts.slots, term.slot);
+                                                         })) ||
+           std::ranges::any_of(starts.classes, [&](Class kind) {
+             return std::ranges::any_of(view_.class_ranges(kind),
+                                        [&](Span range) { return range.begin == word; });
+           });
+  }
+
   // Where the longest match that begins at `first` ends; `first` itself when there is none.
   std::uint32_t longest_at(const Step& step, std::uint32_t first) {
     first_ = first;
@@ -305,7 +322,9 @@ void WordPattern::find(const ReadingView& view, Memory& memory, std::vector<Span
   const auto count = static_cast<std::uint32_t>(view.reading().words.size());
   if (count <= few_words) {
     for (std::uint32_t first = 0; first < count; ++first) {
-      try_at(first);
+      if (search.may_begin_at(starts_, first)) {
+        try_at(first);
+      }
     }
     return;
   }
