@@ -154,7 +154,7 @@ std::optional<Example> marked_up(const Example& example, const Rule& rule,
   const bool is_prose_in_markdown =
       is_plain_text(example) && is_of_words(rule) &&
       example.text.find_first_of("*_`#[]()<>|\\~&\n+=-") == std::string::npos &&
-      !is_digit(example.text.front()) && example.text.find(":") == std::string::npos;
+      !is_digit(example.text.front()) && example.text.find(':') == std::string::npos;
   if (!is_prose_in_markdown) {
     return std::nullopt;
   }
