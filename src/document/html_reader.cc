@@ -74,6 +74,14 @@ bool is_word_in(std::string_view word, std::initializer_list<std::string_view> w
   });
 }
 
+// "1", "[2, 3]", "*".
+bool is_note_mark(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) {
+    constexpr std::string_view signs = "[](),*";
+    return is_digit(c) || is_white_space(c) || signs.find(c) != std::string_view::npos;
+  });
+}
+
 bool is_all_white_space(std::string_view text) {
   return std::all_of(text.begin(), text.end(), is_white_space);
 }
@@ -92,6 +100,7 @@ void HtmlReader::read(const Excerpt& html) {
   hidden_.reset();
   provisional_.reset();
   raised_.reset();
+  is_note_ = false;
   foreign_.clear();
   marks_.clear();
   preformatted_depth_ = 0;
@@ -102,20 +111,21 @@ void HtmlReader::read_inline(const Excerpt& html) {
   read_tokens(html);
 }
 
-void HtmlReader::announce_text(std::string_view text) {
-  if (!raised_) {
-    return;
-  }
+bool HtmlReader::announce_text(std::string_view text) {
   const auto* first = std::find_if_not(text.begin(), text.end(), is_white_space);
-  if (first == text.end()) {
-    return;
+  if (!raised_ || first == text.end()) {
+    return is_note_ && is_note_mark(text);
   }
-  const std::string_view note_marks = "[(*";
-  is_raised_apart_ = is_digit(*first) || note_marks.find(*first) != std::string_view::npos;
+  const bool is_behind_digit =
+      raised_->begin > 0 && is_digit(builder_.text()[raised_->begin - 1]);  // a power, a unit
+  is_note_ = !is_behind_digit && is_note_mark(text);
+  const std::string_view note_signs = "[(*";
+  is_raised_apart_ = is_digit(*first) || note_signs.find(*first) != std::string_view::npos;
   if (is_raised_apart_) {
     builder_.append_space(*raised_);
   }
   raised_.reset();
+  return is_note_;
 }
 
 void HtmlReader::end_inline() {
@@ -125,6 +135,7 @@ void HtmlReader::end_inline() {
   provisional_.reset();
   raised_.reset();
   is_raised_apart_ = false;
+  is_note_ = false;
   foreign_.clear();
   marks_.clear();
 }
@@ -155,12 +166,13 @@ void HtmlReader::read_tokens(const Excerpt& html) {
 
 void HtmlReader::read_text(const HtmlToken& token) {
   if (token.kind == HtmlToken::Kind::reference) {
-    announce_text(token.replacement);
-    builder_.append_replaced(html_->in_source(token.source), token.replacement);
+    const bool is_note = announce_text(token.replacement);
+    builder_.append_replaced(html_->in_source(token.source), is_note ? " " : token.replacement);
     return;
   }
-  announce_text(html_->text().substr(token.source.begin, token.source.size()));
-  if (preformatted_depth_ > 0) {
+  if (announce_text(html_->text().substr(token.source.begin, token.source.size()))) {
+    builder_.append_space(html_->in_source(token.source));
+  } else if (preformatted_depth_ > 0) {
     append_preformatted(token.source);
   } else {
     html_->append_to(builder_, token.source);
@@ -245,6 +257,7 @@ void HtmlReader::begin_line_element(const HtmlToken& token, const HtmlElement& e
     case HtmlRole::raised:
       raised_ = tag_start(token);
       is_raised_apart_ = false;
+      is_note_ = false;
       break;
     case HtmlRole::foreign:
       if (!token.is_self_closing && foreign_.size() < max_foreign_depth) {
@@ -303,6 +316,7 @@ void HtmlReader::end_line_element(const HtmlToken& token, const HtmlElement& ele
       }
       raised_.reset();
       is_raised_apart_ = false;
+      is_note_ = false;
       break;
     case HtmlRole::foreign:
     case HtmlRole::line_break:  // </br> is read as <br>

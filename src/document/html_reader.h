@@ -30,7 +30,9 @@ class HtmlReader {
   // announces here beforehand, is taken back where it turns out to stand in a script, style,
   // template or code element.
   void read_inline(const Excerpt& html);
-  void announce_text(std::string_view text);
+  // Returns whether the text is the mark of a note, "1" or "[2, 3]" in a sup: then a space stands
+  // for it, as for a superscript digit.
+  [[nodiscard]] bool announce_text(std::string_view text);
   void end_inline();
 
  private:
@@ -95,6 +97,7 @@ class HtmlReader {
   std::vector<Foreign> foreign_;
   std::optional<Span> raised_;    // the start of a sup or sub that no text followed yet
   bool is_raised_apart_ = false;  // it holds a number or a note mark: no part of the word before
+  bool is_note_ = false;          // and up to here nothing else
 };
 
 }  // namespace scruple::document

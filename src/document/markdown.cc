@@ -88,6 +88,7 @@ class MarkdownReader {
   void read_text(MD_TEXTTYPE type, std::string_view text);
 
   void read_prose(Span piece, bool is_entity);
+  void append_without_notes(Span piece);
   void read_code(std::optional<Span> piece);
   void read_line_break();
   void read_html(std::optional<Span> piece);
@@ -397,16 +398,33 @@ void MarkdownReader::read_prose(Span piece, bool is_entity) {
       return;
     }
   }
+  // "[^1]" is a link where its text is short enough to be an address.
+  const bool is_note_link = link != nullptr && link->begin == unset &&
+                            source_[piece.begin] == '^' && is_behind(piece.begin, '[');
   note_piece(piece);
   if (is_entity) {
     const CharacterReference reference = character_reference_at(source_, piece.begin);
     if (reference.size == piece.size()) {
-      html_.announce_text(reference.text);
-      builder_.append_replaced(piece, reference.text);
+      const bool is_note = html_.announce_text(reference.text);
+      builder_.append_replaced(piece, is_note ? " " : reference.text);
       return;
     }
   }
-  html_.announce_text(source_.substr(piece.begin, piece.size()));
+  if (html_.announce_text(source_.substr(piece.begin, piece.size())) || is_note_link) {
+    builder_.append_space(piece);
+    return;
+  }
+  append_without_notes(piece);
+}
+
+// Appends a piece of prose; a space stands for each mark of a footnote.
+void MarkdownReader::append_without_notes(Span piece) {
+  const std::string_view text = source_.substr(0, piece.end);
+  while (const std::optional<Span> note = find_footnote_mark(text, piece.begin)) {
+    builder_.append({piece.begin, note->begin});
+    builder_.append_space(*note);
+    piece.begin = note->end;
+  }
   builder_.append(piece);
 }
 

@@ -258,4 +258,16 @@ void append_link_text(Builder& builder, Span text) {
   append_run();
 }
 
+std::optional<Span> find_footnote_mark(std::string_view text, std::size_t from) {
+  for (std::size_t begin = text.find("[^", from); begin != std::string_view::npos;
+       begin = text.find("[^", begin + 2)) {
+    const std::size_t end = text.find_first_of("[] \n", begin + 2);
+    if (end != std::string_view::npos && text[end] == ']' && end > begin + 2) {
+      const std::size_t behind = end + (text.substr(end + 1).starts_with(':') ? 2 : 1);
+      return Span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(behind)};
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace scruple::document

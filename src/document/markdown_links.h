@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -39,5 +40,8 @@ struct LinkDefinition {
 // Appends an address or a title as written: escapes and entities resolved, line breaks and what
 // stands before the next line read as one space.
 void append_link_text(Builder& builder, Span text);
+
+// The next mark of a footnote, "[^1]" or "[^1]:", at or behind `from`. O(bytes to it).
+[[nodiscard]] std::optional<Span> find_footnote_mark(std::string_view text, std::size_t from);
 
 }  // namespace scruple::document
