@@ -7,7 +7,9 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "text/readings.h"
+#include "text/utf8.h"
 
 namespace scruple::match {
 
@@ -18,6 +20,7 @@ namespace {
 constexpr std::uint32_t fewest_letters_for_second = 4;
 constexpr std::uint32_t fewest_letters_of_two_scripts = 3;
 constexpr std::size_t longest_undivided_hashtag = 64;
+constexpr std::size_t longest_run_of_signs = 128;  // words that `@` or `$` divides, together
 constexpr std::uint32_t longest_term = 24;
 
 std::string_view at(const text::NormalText& text, Span span) {
@@ -27,10 +30,13 @@ std::string_view at(const text::NormalText& text, Span span) {
 // Whether a phrase may go on over what stands between two words: white space, quotes, brackets,
 // signs of light markup, and one hyphen or underscore if it stands unspaced.
 bool is_joint(std::string_view between) {
+  constexpr std::u32string_view brackets = U"「」『』【】〈〉《》〔〕〖〗〘〙〚〛⟦⟧⟨⟩⟪⟫";
   bool has_space = false;
   bool has_hyphen = false;
-  for (const char sign : between) {
-    switch (sign) {
+  for (std::size_t offset = 0; offset < between.size();) {
+    const text::CodePoint sign = text::code_point_at(between, offset);
+    offset += sign.size;
+    switch (sign.value) {
       case ' ':
         has_space = true;
         break;
@@ -56,7 +62,10 @@ bool is_joint(std::string_view between) {
         has_hyphen = true;
         break;
       default:
-        return false;
+        if (brackets.find(sign.value) == std::u32string_view::npos) {
+          return false;
+        }
+        break;
     }
   }
   return !(has_space && has_hyphen);
@@ -83,6 +92,27 @@ bool may_have_second_reading(std::string_view text) {
     is_behind_letter = is_letter;
   }
   return false;
+}
+
+// The run of digits, or of other characters than digits and underscores, that `text` begins with.
+// `begin` is where it stands. Empty at an underscore only.
+Span first_run(std::string_view text, std::uint32_t begin) {
+  const bool is_of_digits = is_digit(text.front());
+  std::size_t size = 0;
+  while (size < text.size() && text[size] != '_' && is_digit(text[size]) == is_of_digits) {
+    ++size;
+  }
+  return {begin, begin + static_cast<std::uint32_t>(size)};
+}
+
+// Where each character of a text ends.
+std::vector<std::uint32_t> ends_of_letters(std::string_view text) {
+  std::vector<std::uint32_t> ends;
+  for (std::uint32_t end = 0; end < text.size();) {
+    end += text::code_point_at(text, end).size;
+    ends.push_back(end);
+  }
+  return ends;
 }
 
 template <typename Item>
@@ -180,6 +210,7 @@ void ClassSpans::clear() {
 void Block::clear() {
   span = {};
   is_hashtag = false;
+  is_second_reading = false;
   plain.clear();
   second.clear();
   has_second = false;
@@ -241,19 +272,21 @@ bool BlockReader::add_second_readings(std::string_view letters, Reading& reading
 // The words again, with their second readings; words that only `@` or `$` divides become one where
 // that gives a known word. Returns whether any word has a second reading.
 bool BlockReader::read_second(const text::NormalText& text, const Reading& plain, Reading& second) {
+  const auto is_divided_by_sign = [&](std::size_t i) {
+    const std::string_view between =
+        at(text, {plain.words[i].span.end, plain.words[i + 1].span.begin});
+    return between == "@" || between == "$";
+  };
   bool has_any = false;
+  std::size_t last = 0;  // the last word of those that only such signs divide from word i
   for (std::size_t i = 0; i < plain.words.size(); ++i) {
-    std::size_t last = i;
-    while (last + 1 < plain.words.size()) {
-      const std::string_view between =
-          at(text, {plain.words[last].span.end, plain.words[last + 1].span.begin});
-      if (between != "@" && between != "$") {
-        break;
-      }
+    last = std::max(last, i);
+    while (last + 1 < plain.words.size() && is_divided_by_sign(last)) {
       ++last;
     }
-    if (last > i) {
-      TextWord whole = new_word({plain.words[i].span.begin, plain.words[last].span.end}, second);
+    const Span run{plain.words[i].span.begin, plain.words[last].span.end};
+    if (last > i && run.size() <= longest_run_of_signs) {
+      TextWord whole = new_word(run, second);
       whole.joins_next = plain.words[last].joins_next;
       if (add_second_readings(at(text, whole.span), second)) {
         has_any = true;
@@ -277,29 +310,79 @@ bool BlockReader::read_second(const text::NormalText& text, const Reading& plain
 
 void BlockReader::read_hashtags(const text::NormalText& text, Blocks& blocks) {
   for (const Span hashtag : found_.hashtags) {
-    const auto parts = std::ranges::count_if(
-        found_.words, [&](const text::Word& word) { return hashtag.holds(word.span); });
-    if (hashtag.size() > longest_undivided_hashtag || parts != 1) {
-      continue;
-    }
-    for (const auto& ends : vocabulary_.divide(at(text, hashtag))) {
-      if (ends.size() < 2) {
-        continue;  // one word: the block itself has it
+    read_undivided(text, hashtag, blocks);
+    // And what stands between its underscores and digits: "now_freeformula", "freeformula2026".
+    for (Span rest = hashtag; !rest.is_empty();) {
+      const Span part = first_run(at(text, rest), rest.begin);
+      if (part != hashtag && !is_digit(text.text[part.begin])) {
+        read_undivided(text, part, blocks);
       }
-      Block& block = blocks.append();
-      block.span = hashtag;
-      block.is_hashtag = true;
-      std::uint32_t begin = hashtag.begin;
-      for (const std::uint32_t end : ends) {
-        TextWord word = new_word({begin, hashtag.begin + end}, block.plain);
-        word.joins_next = end != hashtag.size();
-        vocabulary_.find(at(text, word.span), block.plain.keys);
-        close_word(word, block.plain);
-        begin = hashtag.begin + end;
+      rest.begin = part.end;
+      while (!rest.is_empty() && text.text[rest.begin] == '_') {
+        ++rest.begin;
       }
-      TermFinder(vocabulary_, block.plain).find();
     }
   }
+}
+
+void BlockReader::read_undivided(const text::NormalText& text, Span part, Blocks& blocks) {
+  const std::string_view letters = at(text, part);
+  if (letters.size() > longest_undivided_hashtag) {
+    return;
+  }
+  add_divisions(text, part, std::string(letters), blocks);
+  if (!is_plain_ascii_word(letters)) {
+    for (const std::string& reading : text::second_readings(letters)) {
+      add_divisions(text, part, reading, blocks);
+    }
+  }
+}
+
+// Appends a block for each way to divide `reading` of a part of a hashtag into known words.
+void BlockReader::add_divisions(const text::NormalText& text, Span part, const std::string& reading,
+                                Blocks& blocks) {
+  const bool is_second = reading != at(text, part);
+  const std::vector<std::uint32_t> letter_ends = ends_of_letters(at(text, part));
+  const std::vector<std::uint32_t> reading_ends = ends_of_letters(reading);
+  if (letter_ends.size() != reading_ends.size()) {
+    return;  // a letter is read as two
+  }
+  for (const auto& ends : vocabulary_.divide(reading)) {
+    if (ends.size() < 2) {
+      continue;  // one word: the block itself has it
+    }
+    Block& block = blocks.append();
+    block.span = part;
+    block.is_hashtag = true;
+    block.is_second_reading = is_second;
+    std::uint32_t begin = part.begin;
+    std::uint32_t reading_begin = 0;
+    for (const std::uint32_t end : ends) {
+      const auto letter = std::ranges::lower_bound(reading_ends, end) - reading_ends.begin();
+      TextWord word = new_word({begin, part.begin + letter_ends[static_cast<std::size_t>(letter)]},
+                               block.plain);
+      word.joins_next = end != reading.size();
+      add_word_of_hashtag(at(text, word.span), reading.substr(reading_begin, end - reading_begin),
+                          block.plain);
+      close_word(word, block.plain);
+      begin = word.span.end;
+      reading_begin = end;
+    }
+    TermFinder(vocabulary_, block.plain).find();
+  }
+}
+
+// Appends the keys of a word, which is written as `letters`.
+void BlockReader::add_word_of_hashtag(std::string_view letters, const std::string& word,
+                                      Reading& reading) {
+  keys_.clear();
+  vocabulary_.find(word, keys_);
+  if (word != letters) {
+    std::erase_if(
+        keys_, [&](Key key) { return vocabulary_.letter_count(key) < fewest_letters_for_second; });
+    reading.readings.push_back(word);
+  }
+  reading.keys.insert(reading.keys.end(), keys_.begin(), keys_.end());
 }
 
 void BlockReader::read(const text::NormalText& text, Span span, Blocks& blocks) {

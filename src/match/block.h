@@ -93,8 +93,9 @@ class ClassSpans {
 // A block of a text, looked up.
 struct Block {
   Span span;                // in NormalText::text
-  bool is_hashtag = false;  // an undivided hashtag read as words: only phrases without gaps that
-                            // match all of it
+  bool is_hashtag = false;  // an undivided hashtag, or a part of one, read as words: only phrases
+                            // without gaps that match all of it
+  bool is_second_reading = false;  // a hashtag with look-alikes and digits read as letters
   Reading plain;
   Reading second;           // with look-alikes and digits read as letters too
   bool has_second = false;  // where that gives known words
@@ -129,6 +130,10 @@ class BlockReader {
   bool read_second(const text::NormalText& text, const Reading& plain, Reading& second);
   bool add_second_readings(std::string_view letters, Reading& reading);
   void read_hashtags(const text::NormalText& text, Blocks& blocks);
+  void read_undivided(const text::NormalText& text, Span part, Blocks& blocks);
+  void add_divisions(const text::NormalText& text, Span part, const std::string& reading,
+                     Blocks& blocks);
+  void add_word_of_hashtag(std::string_view letters, const std::string& word, Reading& reading);
 
   const Vocabulary& vocabulary_;
   text::Words found_;

@@ -54,6 +54,12 @@ Database::Impl::Impl(const policy::Library& the_library, Method the_method)
     for (std::uint32_t i = opening.begin; i < opening.end; ++i) {
       phrases[i].is_opener = true;
     }
+    for (const std::vector<policy::Near>* list : {&rule.near, &rule.unless.near}) {
+      for (const policy::Near& near : *list) {
+        allow_in_hashtags(near.any);
+        std::ranges::for_each(near.all, [this](policy::PhraseSet set) { allow_in_hashtags(set); });
+      }
+    }
   }
   for (const policy::Slot& slot : library.slots) {
     is_class_slot.push_back(slot.kind != policy::Slot::Class::lexicon ? 1 : 0);
@@ -72,6 +78,12 @@ Database::Impl::Impl(const policy::Library& the_library, Method the_method)
 Database::Impl::~Impl() = default;
 Database::Impl::PhraseState::PhraseState() = default;
 Database::Impl::PhraseState::~PhraseState() = default;
+
+void Database::Impl::allow_in_hashtags(policy::PhraseSet set) {
+  for (std::uint32_t i = set.begin; i < set.end; ++i) {
+    phrases[i].may_be_part_of_hashtag = true;
+  }
+}
 
 void Database::Impl::add(std::uint32_t phrase) {
   const std::size_t channel_index = channel_of(phrase);

@@ -78,6 +78,7 @@ struct Database::Impl {
     ~PhraseState();
 
     bool is_opener = false;
+    bool may_be_part_of_hashtag = false;  // what is near may stand in the hashtag that is the hit
     std::unique_ptr<Expression> expression;  // of a `/…/` phrase
     std::optional<WordPattern> words;        // of a word phrase that can be told from words
     // Of any other word phrase; made when first needed, since most never are. Each of its matches
@@ -99,6 +100,7 @@ struct Database::Impl {
 
  private:
   void add(std::uint32_t phrase);
+  void allow_in_hashtags(policy::PhraseSet set);
   void add_words(std::uint32_t phrase, Channel& channel);
   void add_expression(std::uint32_t phrase, Channel& channel);
   void add_slot(policy::SlotIndex slot, Channel& channel);

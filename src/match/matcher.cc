@@ -194,8 +194,16 @@ struct Scratch::Impl {
     } else {
       find_candidates(set, all);
     }
-    std::ranges::sort(all, {}, [](const Hit& hit) { return std::pair(hit.span, hit.phrase); });
-    drop_repeats(all);
+    // A hashtag may be read in several ways that give the same hit.
+    std::ranges::sort(all, {}, [](const Hit& hit) {
+      return std::tuple(hit.span, hit.phrase, hit.is_second_reading);
+    });
+    all.erase(std::unique(all.begin(), all.end(),
+                          [](const Hit& left, const Hit& right) {
+                            return left.span == right.span && left.phrase == right.phrase &&
+                                   left.value == right.value;
+                          }),
+              all.end());
     found.emplace(set, &all);
     return all;
   }
@@ -284,11 +292,13 @@ struct Scratch::Impl {
                          view.marked(database.library.slots, scan.channel().class_slots));
     }
     for (const Span span : spans) {
-      if (block.is_hashtag &&
-          (span != block.span || has_gap(database.library.phrases[phrase].tree))) {
-        continue;
+      const bool may_stand =
+          !block.is_hashtag || ((span == block.span || state.may_be_part_of_hashtag) &&
+                                !has_gap(database.library.phrases[phrase].tree));
+      if (may_stand) {
+        all.push_back(
+            {static_cast<PhraseIndex>(phrase), span, span, is_second || block.is_second_reading});
       }
-      all.push_back({static_cast<PhraseIndex>(phrase), span, span, is_second});
     }
   }
 

@@ -46,6 +46,13 @@ TEST_CASE("near asks for company in a window") {
         {{"# A\n\n==free tin==\n\ntoday", "md"}, {"# A\n\nfree tin\n\n# B\n\ntoday", "md"}});
 }
 
+TEST_CASE("what is near may stand in the hashtag that is the hit, however it is written") {
+  check({"free tin"}, "    near: {within: 14 words, any: [tin]}\n",
+        {{"#==FreeTin=="}, {"#==freetin=="}, {"#==FREEtin=="}});
+  check({"free tin"}, "    unless: {near: {within: sentence, any: [tin]}}\n",
+        {{"#FreeTin"}, {"#freetin"}});
+}
+
 TEST_CASE("unless near excuses") {
   check({"free tin"}, "    unless: {near: {within: sentence, any: [recall]}}\n",
         {{"A ==free tin==."}, {"The recall of a free tin."}, {"A recall. A ==free tin==."}});
