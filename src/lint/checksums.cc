@@ -1,6 +1,5 @@
 #include "lint/checksums.h"
 
-#include <algorithm>
 #include <array>
 
 #include "base/assert.h"
@@ -9,36 +8,9 @@ namespace scruple::lint {
 
 namespace {
 
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
-
 int digit(char letter) { return letter - '0'; }
 
-char upper(char letter) {
-  return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
-}
-
 }  // namespace
-
-std::string digits_of(std::string_view value) {
-  std::string digits;
-  std::ranges::copy_if(value, std::back_inserter(digits), is_digit);
-  return digits;
-}
-
-std::string alnum_of(std::string_view value) {
-  std::string out;
-  for (const char letter : value) {
-    const char raised = upper(letter);
-    if (is_digit(raised) || (raised >= 'A' && raised <= 'Z')) {
-      out += raised;
-    }
-  }
-  return out;
-}
-
-bool are_all_equal(std::string_view digits) {
-  return std::ranges::all_of(digits, [&](char letter) { return letter == digits.front(); });
-}
 
 int weighted_sum(std::string_view digits, std::span<const int> weights) {
   SCRUPLE_ASSERT(digits.size() == weights.size(), "as many digits as weights");
@@ -77,23 +49,22 @@ bool is_verhoeff(std::string_view digits) {
   return check == 0;
 }
 
+bool is_gs1(std::string_view digits) {
+  int sum = 0;
+  int weight = 1;
+  for (std::size_t i = digits.size(); i-- > 0;) {
+    sum += weight * digit(digits[i]);
+    weight = 4 - weight;
+  }
+  return sum % 10 == 0;
+}
+
 int remainder_of(std::string_view digits, int modulus) {
   int remainder = 0;
   for (const char letter : digits) {
     remainder = (remainder * 10 + digit(letter)) % modulus;
   }
   return remainder;
-}
-
-bool is_in_range(std::string_view digits, std::size_t first, std::size_t count, int low, int high) {
-  if (first + count > digits.size()) {
-    return false;
-  }
-  int value = 0;
-  for (const char letter : digits.substr(first, count)) {
-    value = value * 10 + digit(letter);
-  }
-  return low <= value && value <= high;
 }
 
 }  // namespace scruple::lint
