@@ -10,6 +10,7 @@
 #include "lint/contexts.h"
 #include "lint/scope.h"
 #include "text/utf8.h"
+#include "text/words.h"
 
 namespace scruple::lint {
 
@@ -17,38 +18,40 @@ namespace {
 
 using policy::Rule;
 
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
-
-// A letter or digit, roughly: every character beyond ASCII is taken for one.
-bool is_alnum(char letter) {
-  return is_digit(letter) || (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-         static_cast<unsigned char>(letter) >= 0x80;
-}
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
 // What may not touch the hit: the character at its edge and, behind a separator, the one after that
 // ("1.2.3", "12-3").
-bool touches(Rule::Bound bound, char next, char next_but_one) {
-  const bool is_separator = next == '.' || next == ',' || next == '-' || next == '/' || next == ':';
+bool touches(Rule::Bound bound, char32_t next, char32_t next_but_one) {
+  constexpr std::u32string_view separators = U".,-/:";
+  const bool is_separator = separators.find(next) != std::u32string_view::npos;
   switch (bound) {
     case Rule::Bound::none:
       return false;
     case Rule::Bound::digit:
       return is_digit(next) || (is_separator && is_digit(next_but_one));
     case Rule::Bound::alnum:
-      return is_alnum(next) || next == '_';
+      return text::is_letter_or_number(next) || next == U'_';
     case Rule::Bound::word:
-      return is_alnum(next) || next == '_' || next == '#' || next == '@' ||
-             ((next == '-' || next == '/') && is_alnum(next_but_one)) ||
+      return text::is_letter_or_number(next) || next == U'_' || next == U'#' || next == U'@' ||
+             ((next == U'-' || next == U'/') && text::is_letter_or_number(next_but_one)) ||
              (is_separator && is_digit(next_but_one));
   }
   return false;
 }
 
 bool is_bounded(Rule::Bound bound, std::string_view text, Span span) {
-  const auto at = [&](std::size_t i) { return i < text.size() ? text[i] : '\n'; };
-  return !touches(bound, span.begin > 0 ? at(span.begin - 1) : '\n',
-                  span.begin > 1 ? at(span.begin - 2) : '\n') &&
-         !touches(bound, at(span.end), at(span.end + 1));
+  constexpr text::CodePoint nothing{U'\n', 0};
+  const auto before = [&](std::size_t offset) {
+    return offset > 0 ? text::code_point_before(text, offset) : nothing;
+  };
+  const auto behind = [&](std::size_t offset) {
+    return offset < text.size() ? text::code_point_at(text, offset) : nothing;
+  };
+  const text::CodePoint left = before(span.begin);
+  const text::CodePoint right = behind(span.end);
+  return !touches(bound, left.value, before(span.begin - left.size).value) &&
+         !touches(bound, right.value, behind(span.end + right.size).value);
 }
 
 constexpr std::uint32_t longest_link = 32;

@@ -294,6 +294,10 @@ void find_words(const NormalText& text, Span range, Words& words) {
   WordFinder(text, range, words).run(range.begin);
 }
 
+bool is_letter_or_number(char32_t c) {
+  return (word_properties()[c] & WordProperty::counts_bit) != 0;
+}
+
 bool is_word_boundary(std::string_view folded, std::uint32_t offset) {
   if (offset == 0 || offset >= folded.size()) {
     return true;

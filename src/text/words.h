@@ -37,4 +37,7 @@ void find_words(const NormalText& text, Span range, Words& words);
 // everywhere.
 [[nodiscard]] bool is_word_boundary(std::string_view folded, std::uint32_t offset);
 
+// A letter, a digit or a number of any script.
+[[nodiscard]] bool is_letter_or_number(char32_t c);
+
 }  // namespace scruple::text

@@ -96,6 +96,9 @@ TEST_CASE("a label stands directly before the value") {
 TEST_CASE("bound says what may not touch a hit") {
   check({R"(/\d{4}/)"}, "    bound: word\n", {{"==1234== 1234-5 v1.1234 #1234 A-1234 (==1234==)"}});
   check({R"(/\d{4}/)"}, "    bound: digit\n", {{"==1234== A-==1234== 1234-5"}});
+  check({R"(/\d{4}/)"}, "    bound: alnum\n",
+        {{"==1234==، ==5678==؛ هل ==1234==؟ A1234 1234_ №==1234== “==1234==”"}});
+  check({R"(/[a-z]{2}-\d{2}/)"}, "    bound: word\n", {{"é-ab-12 ==ab-12==…"}});
 }
 
 TEST_CASE("masked spans are no candidates") {

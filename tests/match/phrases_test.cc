@@ -151,7 +151,8 @@ TEST_CASE("hashtags are read as their words") {
        "#==FreeFormulaSamples== and #==free_formula_samples== and #==freeformulasamples=="},
       {"miracle cure",
        "#==MiracleCure== #==miraclecure== #miraclecures #amiraclecure #==MIRACLE_cure=="},
-      {"miracle cure", "#==MIRACLEcure== #==mIracleCure== #==miraclecure==2026 #now_==miraclecure=="},
+      {"miracle cure",
+       "#==MIRACLEcure== #==mIracleCure== #==miraclecure==2026 #now_==miraclecure=="},
       {"miracle cure", "#==mirаclecure== #==M1racleCure== #==m1raclecure== #m1 #_ #__1"},
       {"miracle ...2 cure", "#miraclecure #==MiracleCure=="},
   });
