@@ -120,9 +120,12 @@ void ExpressionIndex::find(std::string_view text, Memory& memory, std::vector<in
 }
 
 std::vector<int> ExpressionIndex::always_tried() const {
+  constexpr std::uint32_t long_run = 14;  // few texts have a word of so many letters
   std::vector<int> all = without_literals_;
-  std::erase_if(
-      all, [&](int number) { return needs(number).digits > 0 || !needs(number).signs.empty(); });
+  std::erase_if(all, [&](int number) {
+    return needs(number).digits > 0 || !needs(number).signs.empty() ||
+           needs(number).word_run >= long_run;
+  });
   return all;
 }
 

@@ -218,7 +218,8 @@ class RuleLinter {
   }
 
   void lint_phrases(PhraseSet set) {
-    const Containment containment(set, library_);
+    // A label stands beside its value: one that ends otherwise is another label.
+    const Containment containment(set == rule_.label ? PhraseSet{} : set, library_);
     for (std::uint32_t i = set.begin; i < set.end; ++i) {
       const Phrase& phrase = library_.phrases[i];
       lint_reach(phrase, library_.phrase_layers[i]);
