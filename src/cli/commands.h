@@ -16,6 +16,7 @@ struct Console {
 [[nodiscard]] ExitCode run_check(const CheckArguments& arguments, Console console);
 [[nodiscard]] ExitCode run_batch(const BatchArguments& arguments, Console console);
 [[nodiscard]] ExitCode run_policy(const PolicyArguments& arguments, Console console);
+[[nodiscard]] ExitCode run_policy_diff(const PolicyArguments& arguments, Console console);
 [[nodiscard]] ExitCode run_explain(const ExplainArguments& arguments, Console console);
 
 }  // namespace scruple::cli

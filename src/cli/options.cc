@@ -57,9 +57,11 @@ constexpr std::string_view policy_examples = R"(Examples:
   scruple policy list                        the built-in policies and their rules
   scruple policy check house.yaml            report every problem of a policy of your own
   scruple policy test rules                  run the examples of every rule in a folder
+  scruple policy diff old.yaml new.yaml --on posts   which posts change their verdict
   scruple policy test --mutate house.yaml    and each of them in disguise: marked up, in capitals ...
 
-Exit status: 0 all is well, 1 examples that fail, 2 errors in policies.)";
+Exit status: 0 all is well, 1 errors in policies, examples that fail, or differences, 2 could not
+do its work.)";
 
 constexpr std::string_view explain_examples = R"(Examples:
   scruple explain you-have                   why a rule exists and what to write instead
@@ -307,6 +309,22 @@ void add_batch(CLI::App& program, BatchArguments& batch) {
   add_profile(app, batch.profile);
 }
 
+void add_policy_diff(CLI::App& app, PolicyArguments& policy) {
+  CLI::App& sub = *app.add_subcommand(
+      "diff", "what changed between two policies, and which posts are judged differently");
+  const auto add_choice_of_one = [&sub](const char* name, PolicyChoice& into, const char* help) {
+    sub.add_option_function<std::string>(
+           name, [&into](const std::string& value) { into = {value}; }, help)
+        ->required();
+  };
+  add_choice_of_one("OLD", policy.before, "a built-in policy's id, a policy file or a folder");
+  add_choice_of_one("NEW", policy.policies, "the same");
+  add_repeatable(sub, "--on", policy.corpus, "a file or folder of posts to hold both against",
+                 "PATH");
+  add_jobs(sub, policy.jobs);
+  sub.callback([&policy] { policy.action = PolicyArguments::Action::diff; });
+}
+
 void add_policy(CLI::App& program, PolicyArguments& policy) {
   CLI::App& app = *program.add_subcommand("policy", "list, check and test policies");
   app.footer(std::string(policy_examples));
@@ -339,6 +357,7 @@ void add_policy(CLI::App& program, PolicyArguments& policy) {
     }
     sub.callback([&policy, value = action.value] { policy.action = value; });
   }
+  add_policy_diff(app, policy);
 }
 
 void add_explain(CLI::App& program, ExplainArguments& explain) {

@@ -64,11 +64,14 @@ struct BatchArguments {
 };
 
 struct PolicyArguments {
-  enum class Action : std::uint8_t { list, check, test };
+  enum class Action : std::uint8_t { list, check, test, diff };
   Action action = Action::list;
   PolicyChoice policies;
-  bool with_mutations = false;  // --mutate
-  bool with_coverage = false;   // --coverage
+  bool with_mutations = false;      // --mutate
+  bool with_coverage = false;       // --coverage
+  PolicyChoice before;              // of diff, which compares with `policies`
+  std::vector<std::string> corpus;  // --on: posts to hold both against
+  std::size_t jobs = 0;
 };
 
 struct ExplainArguments {

@@ -120,6 +120,8 @@ ExitCode run_policy(const PolicyArguments& arguments, Console console) {
       return check(arguments, console);
     case PolicyArguments::Action::test:
       return test(arguments, console);
+    case PolicyArguments::Action::diff:
+      return run_policy_diff(arguments, console);
   }
   return ExitCode::failed;
 }
