@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include "support/house.h"
+#include "support/marked.h"
 
 namespace {
 
@@ -14,32 +15,12 @@ using scruple::policy::Rule;
 
 // An example from a text with ==marks==.
 Example example_of(std::string_view marked, std::string_view format = "") {
+  const auto unmarked = scruple::test::unmark(std::string(marked));
   Example example;
+  example.text = unmarked.text;
+  example.marks = unmarked.spans;
   example.format = format;
-  bool is_inside = false;
-  for (std::size_t at = 0; at < marked.size(); ++at) {
-    if (marked.substr(at).starts_with("==")) {
-      const auto here = static_cast<std::uint32_t>(example.text.size());
-      if (is_inside) {
-        example.marks.back().end = here;
-      } else {
-        example.marks.push_back({here, here});
-      }
-      is_inside = !is_inside;
-      ++at;
-    } else {
-      example.text += marked[at];
-    }
-  }
   return example;
-}
-
-std::string marked(const Example& example) {
-  std::string out = example.text;
-  for (auto mark = example.marks.rbegin(); mark != example.marks.rend(); ++mark) {
-    out.insert(mark->end, "==").insert(mark->begin, "==");
-  }
-  return out;
 }
 
 // The example in that way; empty where it is left out.
@@ -47,7 +28,7 @@ std::string written(std::string_view way, const Example& example, const Rule& ru
   for (const scruple::run::Mutation& mutation : scruple::run::mutations()) {
     if (mutation.name == way) {
       const auto made = mutation.apply(example, rule, scruple::test::house().loaded.library);
-      return made ? marked(*made) : "";
+      return made ? scruple::test::mark(made->text, made->marks) : "";
     }
   }
   FAIL("there is no such way: ", std::string(way));
