@@ -8,9 +8,9 @@ namespace scruple::lint {
 
 void Geometry::begin(const document::Document& document, const LayerText& prose) {
   document_ = &document;
-  prose_ = &prose;
+  prose_ = prose.text.blocks.empty() ? &no_prose_ : &prose;
   blocks_.clear();
-  blocks_.resize(prose.text.blocks.size());
+  blocks_.resize(prose_->text.blocks.size());
 }
 
 Span Geometry::sentence_at(std::uint32_t offset) {

@@ -61,6 +61,9 @@ class Geometry {
 
   const document::Document* document_ = nullptr;
   const LayerText* prose_ = nullptr;
+  // For a document of code or addresses alone: hits there stand in one empty block.
+  LayerText no_prose_{.text = {.text = {}, .map = {}, .blocks = {Span{}}, .capitals = {}},
+                      .document_blocks = {0}};
   std::vector<BlockState> blocks_;
 };
 

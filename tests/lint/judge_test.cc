@@ -72,6 +72,19 @@ TEST_CASE("a scope keeps a rule to places") {
         {{"See https://==portal.example/reset== now, portal.example/reset"}});
 }
 
+TEST_CASE("code alone has no prose around it") {
+  for (const char* more :
+       {"    scope: [prose, code]\n", "    scope: [code]\n    unless: default\n",
+        "    scope: [heading, code]\n    unless: {near: {within: 3 words, any: [today]}}\n",
+        "    scope: [code]\n    unless: {near: {within: sentence, any: [today]}}\n",
+        "    scope: [code]\n    unless: {near: {within: paragraph, any: [today]}}\n",
+        "    scope: [code]\n    unless: {near: {within: section, any: [today]}}\n",
+        "    scope: [code]\n    unless: {near: {within: document, any: [today]}}\n"}) {
+    CAPTURE(more);
+    check({"pw is <number>"}, more, {{"\t==pw is 12==\n", "md"}});
+  }
+}
+
 TEST_CASE("count asks for several hits in a window") {
   check({"(tired|dizzy|thirsty)"}, "    count: {at_least: 3, within: paragraph}\n",
         {{"==tired==, ==dizzy==, ==thirsty=="}, {"tired, dizzy"}, {"tired, dizzy\n\nthirsty"}});
