@@ -111,6 +111,12 @@ ExitCode run_policy_diff(const PolicyArguments& arguments, Console console) {
   const auto changes = policy::changes_between(before->library, now->library);
   write_changes(changes, console);
   bool differs = !changes.empty();
+  if (std::ranges::find(arguments.corpus, "-") != arguments.corpus.end()) {
+    return fail({.code = "standard-input-twice",
+                 .message = "standard input cannot be read for both policies",
+                 .hint = "write the posts into a file and name it"},
+                console);
+  }
   if (!arguments.corpus.empty()) {
     const auto judged = compare_on(arguments, before->linter, now->linter, console);
     if (!judged) {

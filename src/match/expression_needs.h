@@ -14,8 +14,6 @@ struct CharacterCounts {
   std::uint32_t digit_run = 0;               // the longest run of digits
   std::uint32_t word_run = 0;                // the longest run of letters and digits
   std::array<std::uint8_t, 128> signs = {};  // by character: how often it is there, up to 255
-
-  friend bool operator==(const CharacterCounts&, const CharacterCounts&) = default;
 };
 
 // A piece of text, its ASCII letters in lower case.
@@ -29,7 +27,6 @@ struct Literal {
 struct ExpressionNeeds {
   CharacterCounts counts = {};
   std::vector<std::vector<Literal>> literals = {};  // the rarest set first; each sorted, not empty
-  friend bool operator==(const ExpressionNeeds&, const ExpressionNeeds&) = default;
 };
 
 // Reads it off the expression. Never says more than is so of text in NFKC, where no letter but an

@@ -2,11 +2,11 @@
 // its own. For each block of a channel, the words' keys open gates: each opening phrase hangs on
 // the keys of its rarest necessary element; an opened gate is checked against the phrase's other
 // necessary elements, and what is left are the candidates, (phrase, block). Phrases that rules only
-// ask for besides, as those of contexts, are checked when they are asked for; but in a text of many
-// blocks at once with the others, so that no block is looked up again for each. Built-in classes
-// are looked for in a block when the first gate asks for them. A candidate is tried only when its
-// hits are asked for. `/…/` expressions have no words: an ExpressionIndex names those that may
-// match.
+// ask for besides, as those of contexts, are checked when they are asked for, if the text has a key
+// of their rarest element; but in a text of many blocks at once with the others, so that no block
+// is looked up again for each. Built-in classes are looked for in a block when the first gate asks
+// for them. A candidate is tried only when its hits are asked for. `/…/` expressions have no words:
+// an ExpressionIndex names those that may match.
 
 #include "match/matcher.h"
 

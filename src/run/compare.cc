@@ -60,7 +60,12 @@ ComparisonTotals compare(const CheckOptions& options, const lint::Linter& before
     const auto old = known.find(file.path);
     if (file.error || old == known.end()) {
       ++totals.failed_count;
-      deliver({.path = file.path, .error = file.error});
+      deliver({.path = file.path,
+               .error = file.error ? file.error
+                                   : Error{.code = "file-changed",
+                                           .message = "the file could be read the second time only",
+                                           .path = file.path,
+                                           .hint = "run the comparison again"}});
       return true;
     }
     ++totals.file_count;
